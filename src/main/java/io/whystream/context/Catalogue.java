@@ -1,0 +1,36 @@
+package io.whystream.context;
+
+import io.whystream.event.Item;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What is known of every item, shared by all threads of an instance; folding an entry twice changes nothing. */
+public final class Catalogue {
+    private final ConcurrentMap<String, Item> items = new ConcurrentHashMap<>();
+
+    /** Adds an entry or replaces the earlier one of the same id. */
+    public void put(Item item) {
+        items.put(item.itemId(), item);
+    }
+
+    /** Forgets an entry, if there is one. */
+    public void remove(String itemId) {
+        items.remove(itemId);
+    }
+
+    /** The entry, or nothing when the catalogue never named the item. */
+    public Optional<Item> find(String itemId) {
+        return Optional.ofNullable(items.get(itemId));
+    }
+
+    /** The ids of all entries: a live view. */
+    public Set<String> itemIds() {
+        return items.keySet();
+    }
+
+    public int size() {
+        return items.size();
+    }
+}

@@ -1,0 +1,26 @@
+package io.whystream.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the items that a prediction chooses among.
+ *
+ * @param logit the teacher's unnormalised log-probability; absent when the teacher was unavailable
+ * @param logExpectedCount how often the sampler was expected to draw this item, as a logarithm: subtracted from every
+ *     logit before the softmax (Bengio &amp; Senécal 2008; {@code log(N·q)} for N draws); 0 for the event's own items
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Candidate(
+        @JsonProperty(required = true) String itemId,
+        @Nullable Float logit,
+        float logExpectedCount) {
+    public Candidate {
+        Require.text("candidates.itemId", itemId);
+        if (logit != null) {
+            Require.finite("candidates.logit", logit);
+        }
+        Require.finite("candidates.logExpectedCount", logExpectedCount);
+    }
+}

@@ -1,0 +1,182 @@
+package io.whystream.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question: why this item, for this user, at this moment.
+ *
+ * <p>Invariant: {@code baseline + Σ contributions + remainder = explainer.logit}, within 1e-4.
+ *
+ * @param explanationId a hash of the event and the item: a replay writes the same one
+ * @param source where the interaction stood
+ * @param interaction the interaction that is answered
+ * @param itemId the item that is explained
+ * @param title what people call it, where the catalogue knows
+ * @param catalogued whether the catalogue knows the item; if not, the text says so
+ * @param teacher the large model's opinion
+ * @param explainer the reading of the student that copies the teacher; the contributions are its own
+ * @param ranker the reading of the student that also learns from what people do
+ * @param contributions the strongest parts of the explainer's logit, by absolute size, in log-odds
+ * @param baseline the logit of an item that is in everything like the average candidate
+ * @param remainder what was cut for brevity, in log-odds
+ * @param reasons the contributions of what names the same thing, put together; strongest first
+ * @param coverage the share of the absolute sum of all reasons that the kept ones carry, 0 to 1
+ * @param fidelity how close the explainer is to the teacher on this event, for audited events
+ * @param text one plain sentence
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Explanation(
+        @JsonProperty(required = true) String explanationId,
+        @JsonProperty(required = true) Source source,
+        @JsonProperty(required = true) Interaction interaction,
+        @JsonProperty(required = true) String itemId,
+        @Nullable String title,
+        @JsonProperty(required = true) boolean catalogued,
+        @JsonProperty(required = true) TeacherOpinion teacher,
+        @JsonProperty(required = true) StudentOpinion explainer,
+        @JsonProperty(required = true) StudentOpinion ranker,
+        List<Contribution> contributions,
+        @JsonProperty(required = true) double baseline,
+        @JsonProperty(required = true) double remainder,
+        List<Reason> reasons,
+        @JsonProperty(required = true) double coverage,
+        @Nullable Fidelity fidelity,
+        @JsonProperty(required = true) String text) {
+
+    public Explanation {
+        Require.text("explanationId", explanationId);
+        Require.text("itemId", itemId);
+        Require.finite("baseline", baseline);
+        Require.finite("remainder", remainder);
+        contributions = Require.listOrEmpty("contributions", contributions);
+        reasons = Require.listOrEmpty("reasons", reasons);
+    }
+
+    /** What is left of the additivity invariant: 0 but for rounding. */
+    public double additivityError() {
+        double sum = baseline + remainder;
+        for (Contribution part : contributions) {
+            sum += part.contribution();
+        }
+        return Math.abs(sum - explainer.logit());
+    }
+
+    /**
+     * The large model's opinion of the item.
+     *
+     * @param status {@code available}, {@code unavailable}, or {@code item-unknown} when it scored the item as one it
+     *     was never trained on
+     * @param probability softmax over the candidates, corrected for their sampling; 0 to 1
+     * @param rank the place among all items it knows; audited events only
+     * @param evidence the history items that it attended to most; attention, not reasons
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record TeacherOpinion(
+            @JsonProperty(required = true) TeacherStatus status,
+            @Nullable TeacherVersion model,
+            @Nullable Double logit,
+            @Nullable Double probability,
+            @Nullable Double rank,
+            List<Evidence> evidence) {
+        public TeacherOpinion {
+            evidence = Require.listOrEmpty("teacher.evidence", evidence);
+        }
+    }
+
+    /** What the teacher could say. */
+    public enum TeacherStatus {
+        @JsonProperty("available")
+        AVAILABLE,
+        @JsonProperty("item-unknown")
+        ITEM_UNKNOWN,
+        @JsonProperty("unavailable")
+        UNAVAILABLE
+    }
+
+    /**
+     * One history item that the teacher looked at.
+     *
+     * @param attention its share of the last position's attention in the last block, heads averaged; 0 to 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Evidence(
+            @JsonProperty(required = true) String itemId,
+            @Nullable String title,
+            @JsonProperty(required = true) double attention) {}
+
+    /**
+     * One reading of the student.
+     *
+     * @param version how many events it had learned from
+     * @param logit the linear score, in log-odds
+     * @param probability softmax over the candidates, corrected for their sampling; 0 to 1
+     * @param rank the place among all items seen so far, less the user's history; ties count half; audited events only
+     * @param logLoss −ln of the softmax over those same items and the event's own; audited events only
+     * @param top the ten best items of the catalogue, best first; audited events only
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record StudentOpinion(
+            @JsonProperty(required = true) String version,
+            @JsonProperty(required = true) double logit,
+            @JsonProperty(required = true) double probability,
+            @Nullable Double rank,
+            @Nullable Double logLoss,
+            List<String> top) {
+        public StudentOpinion {
+            top = Require.listOrEmpty("top", top);
+        }
+    }
+
+    /**
+     * One exact part of the logit.
+     *
+     * @param feature the feature's full name
+     * @param family the family it belongs to
+     * @param item the history item that it speaks of, where it speaks of one
+     * @param value the feature's value (less the candidates' mean, for features that every item has)
+     * @param weight the student's weight
+     * @param contribution value × weight, in log-odds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Contribution(
+            @JsonProperty(required = true) String feature,
+            @JsonProperty(required = true) String family,
+            @Nullable String item,
+            @JsonProperty(required = true) double value,
+            @JsonProperty(required = true) double weight,
+            @JsonProperty(required = true) double contribution) {}
+
+    /**
+     * What a person would call one reason.
+     *
+     * @param kind {@code history}, {@code category}, {@code creator}, {@code tag}, {@code popularity}, {@code age} or
+     *     {@code general}
+     * @param about the item id, category, creator or tag that it names; absent for popularity, age and general appeal
+     * @param contribution its parts put together, in log-odds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reason(
+            @JsonProperty(required = true) String kind,
+            @Nullable String about,
+            @JsonProperty(required = true) double contribution) {}
+
+    /**
+     * How close the explainer is to the teacher, on a draw of candidates that is never trained on.
+     *
+     * @param kl KL(teacher ‖ explainer) of the softmax over the candidates, in nats; 0 is a perfect copy
+     * @param r2 share of the variance of the teacher's centred logits that the explainer's explain; 1 is best
+     * @param kendallTau tau-b rank correlation over the candidates; −1 to 1
+     * @param top1Agrees whether both put the same candidate first
+     * @param top10Overlap share of the teacher's ten best items, over the catalogue it knows, that are the explainer's
+     *     too; 0 to 1
+     */
+    public record Fidelity(
+            @JsonProperty(required = true) double kl,
+            @JsonProperty(required = true) double r2,
+            @JsonProperty(required = true) double kendallTau,
+            @JsonProperty(required = true) boolean top1Agrees,
+            @JsonProperty(required = true) double top10Overlap) {}
+}

@@ -1,0 +1,55 @@
+package io.whystream.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interaction with the teacher's opinion attached: all that the student needs to explain and to learn.
+ *
+ * @param source where the interaction stood
+ * @param history the user's choices before the event, oldest first
+ * @param candidates the event's own items first, in the order of {@link Interaction#subjects()}, then sampled ones
+ * @param teacher who gave the logits; absent when the teacher was unavailable
+ * @param attention how much the teacher attended to each history entry, aligned with the end of {@code history}
+ *     (entries older than its window have none); not a reason
+ * @param audit for audited events, the teacher's view of the whole catalogue
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SoftPrediction(
+        @JsonProperty(required = true) Interaction interaction,
+        @JsonProperty(required = true) Source source,
+        List<HistoryEntry> history,
+        @JsonProperty(required = true) List<Candidate> candidates,
+        @Nullable TeacherVersion teacher,
+        List<Float> attention,
+        @Nullable TeacherAudit audit) {
+
+    public SoftPrediction {
+        Require.present("interaction", interaction);
+        Require.present("source", source);
+        history = Require.listOrEmpty("history", history);
+        candidates = Require.listOrEmpty("candidates", candidates);
+        attention = Require.listOrEmpty("attention", attention);
+        List<String> subjects = interaction.subjects();
+        if (candidates.size() < subjects.size()) {
+            throw new IllegalArgumentException("candidates: must start with the event's own items " + subjects);
+        }
+        for (int i = 0; i < subjects.size(); i++) {
+            if (!candidates.get(i).itemId().equals(subjects.get(i))) {
+                throw new IllegalArgumentException("candidates[" + i + "].itemId: must be the event's own item "
+                        + subjects.get(i) + ", but is " + candidates.get(i).itemId());
+            }
+        }
+        if (attention.size() > history.size()) {
+            throw new IllegalArgumentException(
+                    "attention: has " + attention.size() + " weights for " + history.size() + " history entries");
+        }
+        if (teacher != null) {
+            for (Candidate candidate : candidates) {
+                Require.present("candidates.logit", candidate.logit());
+            }
+        }
+    }
+}

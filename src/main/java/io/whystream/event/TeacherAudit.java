@@ -1,0 +1,30 @@
+package io.whystream.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the teacher says of the whole catalogue, for the sampled share of events on which fidelity and ranking are
+ * measured.
+ *
+ * @param rank the place of the event's item among all items the teacher's instance knows, less the user's history; 1 is
+ *     best, ties count half; absent where the event has no single item
+ * @param top the teacher's ten best items, best first, less the history
+ * @param olderItems items that the user chose before the history starts: they are left out of every ranking too
+ * @param candidates a draw of its own for fidelity, never trained on: the event's item first, then 100 others
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record TeacherAudit(
+        @Nullable Double rank,
+        List<String> top,
+        List<String> olderItems,
+        @JsonProperty(required = true) List<Candidate> candidates) {
+    public TeacherAudit {
+        Require.finiteOrAbsent("audit.rank", rank);
+        top = Require.listOrEmpty("audit.top", top);
+        olderItems = Require.listOrEmpty("audit.olderItems", olderItems);
+        candidates = Require.listOrEmpty("audit.candidates", candidates);
+    }
+}

@@ -1,0 +1,68 @@
+package io.whystream.teacher;
+
+/**
+ * What the teacher thinks of item i after the single item h, for every pair, as two matrices and a vector.
+ *
+ * <p>The teacher's logit of i after the one-item history {h} is a dot product {@code state(h)·embedding(i)}. It is kept
+ * double-centred: {@code (state(h) − mean state)·(embedding(i) − mean embedding)} is what h in particular says of i, and
+ * {@code prior(i) = mean state·(embedding(i) − mean embedding)} is what any history says of it. What is left out depends
+ * on h alone, which no softmax over items can see.
+ */
+public final class Probes {
+    private final int dimension;
+    private final float[] states;
+    private final float[] embeddings;
+    private final float[] prior;
+
+    /**
+     * @param dimension columns of both matrices, at least 1
+     * @param states centred states of one-item histories, row-major, one row per row of the vocabulary; rows 0 and 1 too
+     * @param embeddings centred item embeddings, row-major, the same rows
+     * @param prior one number per row
+     */
+    public Probes(int dimension, float[] states, float[] embeddings, float[] prior) {
+        if (states.length != embeddings.length || states.length != prior.length * dimension) {
+            throw new IllegalArgumentException("probe matrices of " + states.length + " and " + embeddings.length
+                    + " numbers do not fit " + prior.length + " rows of " + dimension);
+        }
+        this.dimension = dimension;
+        this.states = states;
+        this.embeddings = embeddings;
+        this.prior = prior;
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    /** Rows, padding and unknown included: the vocabulary's. */
+    public int rows() {
+        return prior.length;
+    }
+
+    /** Row-major centred states; not to be written to. */
+    public float[] states() {
+        return states;
+    }
+
+    /** Row-major centred embeddings; not to be written to. */
+    public float[] embeddings() {
+        return embeddings;
+    }
+
+    /** What any history says of the item in this row. */
+    public float prior(int row) {
+        return prior[row];
+    }
+
+    /** What history item h in particular says of item i. */
+    public float logit(int historyRow, int itemRow) {
+        float sum = 0;
+        int h = historyRow * dimension;
+        int i = itemRow * dimension;
+        for (int k = 0; k < dimension; k++) {
+            sum += states[h + k] * embeddings[i + k];
+        }
+        return sum;
+    }
+}
