@@ -17,7 +17,6 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Hands each soft prediction to the task's distiller and writes down what it answers. */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Wire wire;
     private final Supplier<Distiller> distillers;
     private final StreamMetrics metrics;
     private final InstantSource clock;
@@ -25,8 +24,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private DeadLetters deadLetters;
     private Distiller distiller;
 
-    AnswerThenLearn(Wire wire, StreamParts parts) {
-        this.wire = wire;
+    AnswerThenLearn(StreamParts parts) {
         this.distillers = parts.distillers();
         this.metrics = parts.metrics();
         this.clock = parts.clock();
@@ -62,7 +60,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private List<Explanation> answer(Record<byte[], byte[]> raw) throws Rejection {
-        var prediction = wire.readSoftPrediction(raw.value());
+        var prediction = Wire.readSoftPrediction(raw.value());
         long start = System.nanoTime();
         List<Explanation> answers = distiller.answerThenLearn(prediction);
         metrics.learned(Duration.ofNanos(System.nanoTime() - start));
@@ -73,7 +71,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         List<Record<byte[], byte[]>> records = new ArrayList<>(answers.size());
         for (Explanation answer : answers) {
             byte[] key = answer.interaction().userId().getBytes(StandardCharsets.UTF_8);
-            records.add(new Record<>(key, wire.write(answer), raw.timestamp(), raw.headers()));
+            records.add(new Record<>(key, Wire.write(answer), raw.timestamp(), raw.headers()));
         }
         return records;
     }

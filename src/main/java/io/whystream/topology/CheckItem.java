@@ -8,13 +8,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Lets only readable entries into the catalogue; a tombstone takes one out. */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class CheckItem implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Wire wire;
     private final StreamMetrics metrics;
     private ProcessorContext<byte[], byte[]> context;
     private DeadLetters deadLetters;
 
-    CheckItem(Wire wire, StreamMetrics metrics) {
-        this.wire = wire;
+    CheckItem(StreamMetrics metrics) {
         this.metrics = metrics;
     }
 
@@ -44,7 +42,7 @@ final class CheckItem implements Processor<byte[], byte[], byte[], byte[]> {
         if (raw.value() == null) {
             return;
         }
-        Item item = wire.readItem(raw.value());
+        Item item = Wire.readItem(raw.value());
         Wire.requireKeyEquals(raw.key(), "itemId", item.itemId());
     }
 }

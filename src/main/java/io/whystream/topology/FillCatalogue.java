@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class FillCatalogue implements Processor<String, byte[], Void, Void> {
     private static final Logger LOG = Logger.getLogger(FillCatalogue.class);
 
-    private final Wire wire;
     private final Catalogue catalogue;
     private KeyValueStore<String, byte[]> entries;
 
-    FillCatalogue(Wire wire, Catalogue catalogue) {
-        this.wire = wire;
+    FillCatalogue(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
@@ -52,7 +50,7 @@ final class FillCatalogue implements Processor<String, byte[], Void, Void> {
             return;
         }
         try {
-            catalogue.put(wire.readItem(value));
+            catalogue.put(Wire.readItem(value));
         } catch (Rejection rejection) {
             LOG.errorf(
                     "entry %s of the checked catalogue cannot be read and is left out: %s",

@@ -22,13 +22,9 @@ final class PendingLessonCodec {
     private static final int VERSION = 1;
     private static final int ABSENT = -1;
 
-    private final Wire wire;
+    private PendingLessonCodec() {}
 
-    PendingLessonCodec(Wire wire) {
-        this.wire = wire;
-    }
-
-    byte[] encode(PendingLesson pending) {
+    static byte[] encode(PendingLesson pending) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
@@ -42,7 +38,7 @@ final class PendingLessonCodec {
     }
 
     /** @throws IllegalStateException when the bytes are not a lesson that this version can read */
-    PendingLesson decode(byte[] bytes) {
+    static PendingLesson decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
             if (version != VERSION) {
@@ -51,8 +47,8 @@ final class PendingLessonCodec {
             }
             Source source = new Source(in.readUTF(), in.readInt(), in.readLong());
             Record<byte[], byte[]> raw = readRecord(in);
-            Lesson lesson =
-                    new Lesson(wire.readInteraction(raw.value()), source, UserContextCodec.decode(present(readBytes(in))));
+            Lesson lesson = new Lesson(
+                    Wire.readInteraction(raw.value()), source, UserContextCodec.decode(present(readBytes(in))));
             return new PendingLesson(lesson, raw);
         } catch (IOException | Rejection e) {
             throw new IllegalStateException("a waiting lesson cannot be read back: " + e.getMessage(), e);

@@ -16,13 +16,8 @@ import java.util.TreeMap;
  * <p>A block is named by its lesson's offset. Not thread-safe.
  */
 final class PendingLessons implements Checkpointed {
-    private final PendingLessonCodec codec;
     private final NavigableMap<String, PendingLesson> waiting = new TreeMap<>();
     private final Set<String> stored = new HashSet<>();
-
-    PendingLessons(PendingLessonCodec codec) {
-        this.codec = codec;
-    }
 
     void add(PendingLesson pending) {
         waiting.put(nameOf(pending.lesson().source().offset()), pending);
@@ -50,14 +45,14 @@ final class PendingLessons implements Checkpointed {
         });
         waiting.forEach((name, pending) -> {
             if (stored.add(name)) {
-                writer.write(name, codec.encode(pending));
+                writer.write(name, PendingLessonCodec.encode(pending));
             }
         });
     }
 
     @Override
     public void restore(String name, byte[] block) {
-        waiting.put(name, codec.decode(block));
+        waiting.put(name, PendingLessonCodec.decode(block));
         stored.add(name);
     }
 

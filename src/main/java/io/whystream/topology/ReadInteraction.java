@@ -12,15 +12,13 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Reads interactions; what cannot be read is set aside. */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class ReadInteraction implements Processor<byte[], byte[], Object, Object> {
-    private final Wire wire;
     private final InstantSource clock;
     private final Duration futureTolerance;
     private final StreamMetrics metrics;
     private ProcessorContext<Object, Object> context;
     private DeadLetters deadLetters;
 
-    ReadInteraction(Wire wire, InstantSource clock, Duration futureTolerance, StreamMetrics metrics) {
-        this.wire = wire;
+    ReadInteraction(InstantSource clock, Duration futureTolerance, StreamMetrics metrics) {
         this.clock = clock;
         this.futureTolerance = futureTolerance;
         this.metrics = metrics;
@@ -51,7 +49,7 @@ final class ReadInteraction implements Processor<byte[], byte[], Object, Object>
 
     private Interaction read(Record<byte[], byte[]> raw) throws Rejection {
         Wire.requireKey(raw.key());
-        Interaction interaction = wire.readInteraction(raw.value());
+        Interaction interaction = Wire.readInteraction(raw.value());
         Wire.requireKeyEquals(raw.key(), "userId", interaction.userId());
         Instant latest = clock.instant().plus(futureTolerance);
         if (interaction.timestamp().isAfter(latest)) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class Teach implements Processor<String, PendingLesson, Object, Object> {
-    private final Wire wire;
     private final Supplier<Instructor> instructors;
     private final int batchSize;
     private final Duration linger;
@@ -32,8 +31,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
     private PendingLessons pending;
     private @Nullable Cancellable alarm;
 
-    Teach(Wire wire, StreamParts parts, StreamSettings settings) {
-        this.wire = wire;
+    Teach(StreamParts parts, StreamSettings settings) {
         this.instructors = parts.instructors();
         this.batchSize = settings.batchSize();
         this.linger = settings.linger();
@@ -45,7 +43,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
         context = taskContext;
         deadLetters = new DeadLetters(taskContext, Nodes.INTERACTION_DEAD_LETTERS, metrics);
         instructor = instructors.get();
-        pending = new PendingLessons(new PendingLessonCodec(wire));
+        pending = new PendingLessons();
         CheckpointedStore store = taskContext.getStateStore(Nodes.PENDING_STORE);
         store.attach(pending);
         alarm = pending.size() == 0 ? null : setAlarm();
@@ -120,7 +118,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
         Interaction interaction = prediction.interaction();
         byte[] value;
         try {
-            value = wire.write(prediction);
+            value = Wire.write(prediction);
         } catch (Rejection rejection) {
             deadLetters.send(lesson.raw(), lesson.lesson().source(), rejection);
             return;

@@ -37,7 +37,8 @@ public final class TopicSetup implements AutoCloseable {
         try {
             this.admin = Admin.create(properties);
         } catch (org.apache.kafka.common.KafkaException e) {
-            throw new StreamException("cannot use the broker address " + settings.bootstrap() + ": " + rootMessage(e), e);
+            throw new StreamException(
+                    "cannot use the broker address " + settings.bootstrap() + ": " + rootMessage(e), e);
         }
     }
 
@@ -55,8 +56,9 @@ public final class TopicSetup implements AutoCloseable {
     public void requireAll() {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
-            throw new StreamException("the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
-                    + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
+            throw new StreamException(
+                    "the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
+                            + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
         }
         requireOneLearningPartition();
     }
@@ -150,8 +152,8 @@ public final class TopicSetup implements AutoCloseable {
     private StreamException unreachable(Throwable cause) {
         if (cause instanceof org.apache.kafka.common.errors.TimeoutException || cause instanceof TimeoutException) {
             return new StreamException(
-                    "no Kafka broker answers at " + settings.bootstrap() + " (waited "
-                            + limit().toSeconds() + " s): is it running, and is --bootstrap right?",
+                    "no Kafka broker answers at " + settings.bootstrap() + " (waited " + limit().toSeconds()
+                            + " s): is it running, and is --bootstrap right?",
                     cause);
         }
         return new StreamException("the broker at " + settings.bootstrap() + " refused: " + rootMessage(cause), cause);

@@ -28,7 +28,6 @@ public final class WhystreamTopology {
     private final Topics topics;
     private final StreamSettings settings;
     private final StreamParts parts;
-    private final Wire wire = new Wire();
 
     private WhystreamTopology(Topics topics, StreamSettings settings, StreamParts parts) {
         this.topics = topics;
@@ -47,7 +46,7 @@ public final class WhystreamTopology {
 
     private void addCatalogue() {
         addSource(Nodes.ITEMS, topics.items());
-        topology.addProcessor(Nodes.CHECK_ITEM, () -> new CheckItem(wire, parts.metrics()), Nodes.ITEMS);
+        topology.addProcessor(Nodes.CHECK_ITEM, () -> new CheckItem(parts.metrics()), Nodes.ITEMS);
         addSink(Nodes.WRITE_CATALOGUE, topics.catalogue(), Nodes.CHECK_ITEM);
         addSink(Nodes.ITEM_DEAD_LETTERS, topics.deadLetters(), Nodes.CHECK_ITEM);
         StoreBuilder<KeyValueStore<String, byte[]>> entries = Stores.keyValueStoreBuilder(
@@ -60,17 +59,17 @@ public final class WhystreamTopology {
                 new ByteArrayDeserializer(),
                 topics.catalogue(),
                 Nodes.FILL_CATALOGUE,
-                () -> new FillCatalogue(wire, parts.catalogue()));
+                () -> new FillCatalogue(parts.catalogue()));
     }
 
     private void addTeaching() {
         addSource(Nodes.INTERACTIONS, topics.interactions());
         topology.addProcessor(
                 Nodes.READ_INTERACTION,
-                () -> new ReadInteraction(wire, parts.clock(), settings.futureTolerance(), parts.metrics()),
+                () -> new ReadInteraction(parts.clock(), settings.futureTolerance(), parts.metrics()),
                 Nodes.INTERACTIONS);
         topology.addProcessor(Nodes.FOLD_CONTEXT, () -> new FoldContext(parts.metrics()), Nodes.READ_INTERACTION);
-        topology.addProcessor(Nodes.TEACH, () -> new Teach(wire, parts, settings), Nodes.FOLD_CONTEXT);
+        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT);
         topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.PENDING_STORE), Nodes.TEACH);
         addSink(Nodes.WRITE_SOFT_PREDICTIONS, topics.softPredictions(), Nodes.TEACH);
@@ -79,8 +78,7 @@ public final class WhystreamTopology {
 
     private void addLearning() {
         addSource(Nodes.SOFT_PREDICTIONS, topics.softPredictions());
-        topology.addProcessor(
-                Nodes.ANSWER_THEN_LEARN, () -> new AnswerThenLearn(wire, parts), Nodes.SOFT_PREDICTIONS);
+        topology.addProcessor(Nodes.ANSWER_THEN_LEARN, () -> new AnswerThenLearn(parts), Nodes.SOFT_PREDICTIONS);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.STUDENT_STORE), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_EXPLANATIONS, topics.explanations(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.SOFT_PREDICTION_DEAD_LETTERS, topics.deadLetters(), Nodes.ANSWER_THEN_LEARN);

@@ -7,30 +7,31 @@ import io.whystream.event.json.ContractException;
 import io.whystream.event.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Between bytes and records of the contract: what does not fit is a {@link Rejection}. Thread-safe. */
+/** Between bytes and records of the contract: what does not fit is a {@link Rejection}. */
 final class Wire {
     /** Room for key, headers and framing. */
     private static final int LARGEST_VALUE = StreamSettings.MAX_OUTPUT_BYTES - (128 << 10);
 
-    private final ContractJson json = new ContractJson();
+    private Wire() {}
 
-    Interaction readInteraction(byte @Nullable [] value) throws Rejection {
-        return read(value, json::readInteraction);
+    static Interaction readInteraction(byte @Nullable [] value) throws Rejection {
+        return read(value, ContractJson::readInteraction);
     }
 
-    Item readItem(byte @Nullable [] value) throws Rejection {
-        return read(value, json::readItem);
+    static Item readItem(byte @Nullable [] value) throws Rejection {
+        return read(value, ContractJson::readItem);
     }
 
-    SoftPrediction readSoftPrediction(byte @Nullable [] value) throws Rejection {
-        return read(value, json::readSoftPrediction);
+    static SoftPrediction readSoftPrediction(byte @Nullable [] value) throws Rejection {
+        return read(value, ContractJson::readSoftPrediction);
     }
 
     /** The record as JSON, if a topic can take it. */
-    byte[] write(Object value) throws Rejection {
-        byte[] bytes = json.write(value);
+    static byte[] write(Object value) throws Rejection {
+        byte[] bytes = ContractJson.write(value);
         if (bytes.length > LARGEST_VALUE) {
             throw new Rejection(
                     DeadLetterReason.TOO_LARGE,
@@ -55,18 +56,14 @@ final class Wire {
         }
     }
 
-    private static <T> T read(byte @Nullable [] value, Reader<T> reader) throws Rejection {
+    private static <T> T read(byte @Nullable [] value, Function<byte[], T> reader) throws Rejection {
         if (value == null) {
             throw new Rejection(DeadLetterReason.UNREADABLE, "value: is missing");
         }
         try {
-            return reader.read(value);
+            return reader.apply(value);
         } catch (ContractException e) {
             throw new Rejection(DeadLetterReason.UNREADABLE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private interface Reader<T> {
-        T read(byte[] value) throws ContractException;
     }
 }
