@@ -33,7 +33,7 @@ public record Interaction(
         Require.text("eventId", eventId);
         Require.text("userId", userId);
         Require.present("type", type);
-        Require.present("timestamp", timestamp);
+        Require.moment("timestamp", timestamp);
         Require.finiteOrAbsent("value", value);
         slate = Require.listOrEmpty("slate", slate);
         context = Require.mapOrEmpty("context", context);
