@@ -55,7 +55,7 @@ final class CheckpointedStoreTest {
         AtomicBoolean crash = new AtomicBoolean(true);
         try (TestingStream stream = new TestingStream().batches(30, Duration.ofMinutes(5))) {
             stream.instructors(() -> new TestingInstructor(lesson -> {
-                if (crash.get() && lesson.interaction().eventId().equals("event-65")) {
+                if (crash.get() && lesson.interaction().eventId().equals("event-55")) {
                     throw new AssertionError("a crash, as the test asked for");
                 }
             }));
