@@ -37,7 +37,10 @@ public record Interaction(
         Require.finiteOrAbsent("value", value);
         slate = Require.listOrEmpty("slate", slate);
         context = Require.mapOrEmpty("context", context);
-        if (itemId != null || type != InteractionType.IMPRESSION || slate.isEmpty()) {
+        if (itemId == null && (type != InteractionType.IMPRESSION || slate.isEmpty())) {
+            throw new IllegalArgumentException("itemId: is missing; only an impression with a slate goes without one");
+        }
+        if (itemId != null) {
             Require.text("itemId", itemId);
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The contract's rules in one place: each refuses a value with a message that names the field. */
 final class Require {
-    /** Longest identifier taken, in UTF-16 units: an identifier is a key, not a document. */
+    /** Longest identifier taken, in Unicode characters: an identifier is a key, not a document. */
     static final int MAX_ID_LENGTH = 512;
 
     /** How far rounding may carry a probability over its end. */
@@ -31,9 +31,9 @@ final class Require {
         if (value.isBlank()) {
             throw new IllegalArgumentException(field + ": must not be blank");
         }
-        if (value.length() > MAX_ID_LENGTH) {
-            throw new IllegalArgumentException(
-                    field + ": is " + value.length() + " characters long, the limit is " + MAX_ID_LENGTH);
+        if (value.length() > MAX_ID_LENGTH && value.codePointCount(0, value.length()) > MAX_ID_LENGTH) {
+            throw new IllegalArgumentException(field + ": is " + value.codePointCount(0, value.length())
+                    + " characters long, the limit is " + MAX_ID_LENGTH);
         }
     }
 
@@ -75,6 +75,12 @@ final class Require {
             throw new IllegalArgumentException(field + ": must be " + range(least, most) + ", but is " + value);
         }
         return drawnBack;
+    }
+
+    static void notNegative(String field, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(field + ": must not be negative, but is " + value);
+        }
     }
 
     static void notNegative(String field, double value) {

@@ -28,6 +28,7 @@ public record TeacherAudit(
         rank = Require.rankOrAbsent("rank", rank);
         top = Require.listOrEmpty("top", top);
         olderItems = Require.listOrEmpty("olderItems", olderItems);
+        Require.present("candidates", candidates);
         candidates = Require.listOrEmpty("candidates", candidates);
     }
 }

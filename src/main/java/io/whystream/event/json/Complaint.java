@@ -1,17 +1,23 @@
 package io.whystream.event.json;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Turns whatever went wrong inside Jackson into one line that names the field. */
 final class Complaint {
     private static final int PATH_LENGTH = 80;
+    private static final String NOT_JSON = "not JSON: ";
+
+    /** What Jackson's messages say to its programmers, not to ours. */
+    private static final Pattern JACKSON_ADVICE =
+            Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`| \\(start marker at .*");
 
     private Complaint() {}
 
@@ -21,13 +27,13 @@ final class Complaint {
             return new ContractException(path(refusal.getPath()) + ": " + refusal.getOriginalMessage(), problem);
         }
         if (!(problem instanceof JsonMappingException mapping)) {
-            return new ContractException("not JSON: " + syntax(problem), problem);
+            return new ContractException(NOT_JSON + syntax(problem), problem);
         }
         if (cause instanceof IllegalArgumentException broken) {
             return new ContractException(below(mapping.getPath(), String.valueOf(broken.getMessage())), problem);
         }
         if (cause instanceof IOException inner) {
-            return new ContractException("not JSON: " + syntax(inner), problem);
+            return new ContractException(NOT_JSON + syntax(inner), problem);
         }
         return new ContractException(path(mapping.getPath()) + ": " + shape(mapping), problem);
     }
@@ -39,20 +45,22 @@ final class Complaint {
 
     private static String shape(JsonMappingException problem) {
         String message = Objects.requireNonNullElse(problem.getOriginalMessage(), "");
-        return message.startsWith("Missing required creator property") ? "is missing" : message;
+        if (message.startsWith("Missing required creator property")) {
+            return "is missing";
+        }
+        if (message.startsWith("Cannot coerce empty String") && problem instanceof MismatchedInputException mismatch) {
+            return "expected " + StructureRefusals.kind(mismatch.getTargetType()) + ", found the string \"\"";
+        }
+        return message;
     }
 
     private static String syntax(IOException problem) {
         if (!(problem instanceof JsonProcessingException unreadable)) {
             return String.valueOf(problem.getMessage());
         }
-        String where = where(unreadable);
-        return Excerpt.of(unreadable.getOriginalMessage(), ContractException.MAX_LENGTH - 20 - where.length()) + where;
-    }
-
-    private static String where(JacksonException problem) {
-        JsonLocation location = ((JsonProcessingException) problem).getLocation();
-        return location == null ? "" : at(location);
+        String where = unreadable.getLocation() == null ? "" : at(unreadable.getLocation());
+        String message = JACKSON_ADVICE.matcher(unreadable.getOriginalMessage()).replaceAll("");
+        return Excerpt.of(message, ContractException.MAX_LENGTH - NOT_JSON.length() - where.length()) + where;
     }
 
     static String at(JsonLocation location) {

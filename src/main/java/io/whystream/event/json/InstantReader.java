@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class InstantReader extends ScalarReader<Instant> {
     private static final long serialVersionUID = 1L;
     private static final Pattern DATE_TIME =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|(?!-00:00)[+-]\\d{2}:\\d{2})");
     private static final int LONGEST = "2024-12-31T23:59:59.123456789+14:00".length();
 
     InstantReader() {

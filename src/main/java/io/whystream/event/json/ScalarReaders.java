@@ -58,7 +58,7 @@ final class ScalarReaders {
         private static final long serialVersionUID = 1L;
 
         OfInteger() {
-            super(int.class, "a whole number below 2147483648", 0);
+            super(int.class, "a whole number of 32 bits", 0);
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import java.io.IOException;
+import java.util.Collection;
 
 /** Says in our words that an object or an array was expected and something else stands there. */
 final class StructureRefusals extends DeserializationProblemHandler {
@@ -14,7 +15,7 @@ final class StructureRefusals extends DeserializationProblemHandler {
     public Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String problem)
             throws IOException {
-        throw refusal(target, token, parser);
+        throw refusal(target.getRawClass(), token, parser);
     }
 
     @Override
@@ -25,11 +26,15 @@ final class StructureRefusals extends DeserializationProblemHandler {
             JsonParser parser,
             String problem)
             throws IOException {
-        throw refusal(context.constructType(target), parser.currentToken(), parser);
+        throw refusal(target, parser.currentToken(), parser);
     }
 
-    static Refusal refusal(JavaType target, JsonToken token, JsonParser parser) throws IOException {
-        String kind = target.isCollectionLikeType() ? "an array" : "an object";
-        return new Refusal(parser, "expected " + kind + ", found " + Refusal.found(parser, token));
+    private static Refusal refusal(Class<?> target, JsonToken token, JsonParser parser) throws IOException {
+        return new Refusal(parser, "expected " + kind(target) + ", found " + Refusal.found(parser, token));
+    }
+
+    /** What a structure of this class looks like on the wire. */
+    static String kind(Class<?> target) {
+        return Collection.class.isAssignableFrom(target) ? "an array" : "an object";
     }
 }
