@@ -23,8 +23,8 @@ class AuditChoiceTest {
                         .filter(i -> new AuditChoice(0.5, 3).audits("event-" + i))
                         .boxed()
                         .toList());
-        assertThat(IntStream.range(0, 100).anyMatch(i -> choice.audits("e" + i)
-                        != new AuditChoice(0.5, 4).audits("e" + i)))
+        assertThat(IntStream.range(0, 100)
+                        .anyMatch(i -> choice.audits("e" + i) != new AuditChoice(0.5, 4).audits("e" + i)))
                 .isTrue();
     }
 
