@@ -45,15 +45,18 @@ final class ItemItem implements Baseline {
     @Override
     public void learn(int[] history, int item) {
         for (int i = start(history); i < history.length; i++) {
-            cooccurrences
-                    .computeIfAbsent(history[i], unused -> new Int2IntOpenHashMap())
-                    .addTo(item, 1);
+            count(history[i], item);
+            count(item, history[i]);
         }
         popularity.learn(history, item);
         if (item >= damped.size()) {
             damped.size(item + 1);
         }
         damped.set(item, (float) (1 / Math.sqrt(popularity.count(item) + DAMPING)));
+    }
+
+    private void count(int one, int other) {
+        cooccurrences.computeIfAbsent(one, unused -> new Int2IntOpenHashMap()).addTo(other, 1);
     }
 
     private static int start(int[] history) {

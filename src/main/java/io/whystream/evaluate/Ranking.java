@@ -20,18 +20,19 @@ public final class Ranking {
     public static double rank(float[] scores, int items, int target, IntSet excluded) {
         float own = scores[target];
         int above = 0;
-        int equal = 0;
+        int equal = -1; // the target itself
         for (int item = 0; item < items; item++) {
             float score = scores[item];
             if (Float.isNaN(score)) {
                 throw new IllegalArgumentException("the score of item " + item + " of " + items + " is NaN");
             }
-            if (score >= own && item != target && !excluded.contains(item)) {
-                if (score > own) {
-                    above++;
-                } else {
-                    equal++;
-                }
+            above += score > own ? 1 : 0;
+            equal += score == own ? 1 : 0;
+        }
+        for (int item : excluded) {
+            if (item < items && item != target) {
+                above -= scores[item] > own ? 1 : 0;
+                equal -= scores[item] == own ? 1 : 0;
             }
         }
         return 1 + above + equal / 2.0;
