@@ -4,7 +4,6 @@ import io.whystream.topology.StreamState;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready when the stream answers: not while it joins its group or rebuilds its stores. */
@@ -20,15 +19,10 @@ public class ReadyCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         StreamState state = service.state();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("stream")
+        return HealthCheckResponse.named("stream")
                 .withData("state", state.name())
-                .status(state == StreamState.RUNNING);
-        service.find()
-                .ifPresent(instance -> response.withData(
-                        "teacher",
-                        instance.teacher()
-                                .map(teacher -> teacher.version().version())
-                                .orElse("none")));
-        return response.build();
+                .withData("teacher", service.teacher())
+                .status(state == StreamState.RUNNING)
+                .build();
     }
 }
