@@ -1,0 +1,48 @@
+package io.whystream.teacher.training;
+
+import io.whystream.teacher.Vocabulary;
+import io.whystream.teacher.djl.TransformerShape;
+
+/** What a training run leaves behind. Owns its array. */
+public final class TrainedTeacher {
+    private final TransformerShape shape;
+    private final byte[] parameters;
+    private final Vocabulary vocabulary;
+    private final int unknownItems;
+    private final TrainingMetrics metrics;
+
+    TrainedTeacher(
+            TransformerShape shape,
+            byte[] parameters,
+            Vocabulary vocabulary,
+            int unknownItems,
+            TrainingMetrics metrics) {
+        this.shape = shape;
+        this.parameters = parameters;
+        this.vocabulary = vocabulary;
+        this.unknownItems = unknownItems;
+        this.metrics = metrics;
+    }
+
+    public TransformerShape shape() {
+        return shape;
+    }
+
+    /** The best weights, in DJL's own format. */
+    public byte[] parameters() {
+        return parameters;
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** How many distinct items the unknown row stood for. */
+    public int unknownItems() {
+        return unknownItems;
+    }
+
+    public TrainingMetrics metrics() {
+        return metrics;
+    }
+}
