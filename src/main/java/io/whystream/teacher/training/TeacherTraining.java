@@ -52,6 +52,7 @@ public final class TeacherTraining {
             progress.endEpoch(loss, ndcg, model::parameters);
         }
         return new TrainedTeacher(
+                plan,
                 model.shape(),
                 progress.bestParameters(),
                 data.vocabulary(),

@@ -1,7 +1,10 @@
 package io.whystream.teacher.training;
 
+import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.Vocabulary;
+import io.whystream.teacher.djl.ModelFolder;
 import io.whystream.teacher.djl.TransformerShape;
+import java.nio.file.Path;
 
 /** What a training run leaves behind. Owns its array. */
 public final class TrainedTeacher {
@@ -10,13 +13,16 @@ public final class TrainedTeacher {
     private final Vocabulary vocabulary;
     private final int unknownItems;
     private final TrainingMetrics metrics;
+    private final TrainingPlan plan;
 
     TrainedTeacher(
+            TrainingPlan plan,
             TransformerShape shape,
             byte[] parameters,
             Vocabulary vocabulary,
             int unknownItems,
             TrainingMetrics metrics) {
+        this.plan = plan;
         this.shape = shape;
         this.parameters = parameters;
         this.vocabulary = vocabulary;
@@ -44,5 +50,14 @@ public final class TrainedTeacher {
 
     public TrainingMetrics metrics() {
         return metrics;
+    }
+
+    /**
+     * Writes the model folder that {@code TransformerTeacher.load} reads; an earlier teacher there is replaced.
+     *
+     * @throws TeacherException when the folder holds something else, or cannot be written
+     */
+    public void write(Path folder, DataProvenance data) {
+        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems, Provenance.of(data, plan, metrics));
     }
 }

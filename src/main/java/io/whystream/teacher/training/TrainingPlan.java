@@ -20,7 +20,7 @@ import io.whystream.teacher.djl.TransformerShape;
  * @param fullSoftmaxRows up to so many rows the loss sees every item, beyond it sampled ones
  * @param sampledNegatives how many, shared by the batch, where the loss samples
  * @param validationUsers at most so many users lend their last choice for validation
- * @param threads that one tensor operation may use
+ * @param threads that one tensor operation may use; more than one helps only where the cores are otherwise idle
  */
 public record TrainingPlan(
         @JsonProperty(required = true) int epochs,
@@ -56,8 +56,7 @@ public record TrainingPlan(
 
     /** A plan for some thousands to some hundred thousands of interactions on a small machine. */
     public static TrainingPlan standard() {
-        int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
-        return new TrainingPlan(60, 4, 600, 1, 64, 2, 2, 50, 0.2, 1e-3, 0.98, 32, 2, 20_000, 2_000, 2_000, threads);
+        return new TrainingPlan(60, 4, 600, 1, 64, 2, 2, 50, 0.2, 1e-3, 0.98, 32, 2, 20_000, 2_000, 2_000, 1);
     }
 
     public TrainingPlan withEpochs(int value) {
