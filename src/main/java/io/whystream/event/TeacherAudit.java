@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
  *     best, ties count half; absent where the event has no single item
  * @param top the teacher's ten best items, best first, less the history
  * @param olderItems items that the user chose before the history starts: they are left out of every ranking too
- * @param candidates a draw of its own for fidelity, never trained on: the event's item first, then 100 others
+ * @param candidates a draw of its own for fidelity, never trained on: the event's item first where the
+ *     teacher knows it, then up to 100 others, all of them known to it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TeacherAudit(
         @Nullable Double rank,
         List<String> top,
         List<String> olderItems,
-        @JsonProperty(required = true) List<Candidate> candidates) {
+
+        @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        List<Candidate> candidates) {
     public TeacherAudit {
-        Require.finiteOrAbsent("audit.rank", rank);
-        top = Require.listOrEmpty("audit.top", top);
-        olderItems = Require.listOrEmpty("audit.olderItems", olderItems);
-        candidates = Require.listOrEmpty("audit.candidates", candidates);
+        rank = Require.rankOrAbsent("rank", rank);
+        top = Require.listOrEmpty("top", top);
+        olderItems = Require.listOrEmpty("olderItems", olderItems);
+        Require.present("candidates", candidates);
+        candidates = Require.listOrEmpty("candidates", candidates);
     }
 }

@@ -1,0 +1,124 @@
+package io.whystream.teacher;
+
+import io.whystream.context.Catalogue;
+import io.whystream.context.EventIds;
+import io.whystream.context.UserContext;
+import io.whystream.event.Candidate;
+import io.whystream.event.Interaction;
+import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Draws the items that an event's own are held against: N draws with replacement from a {@link Proposal}, each item
+ * kept once. One per stream task; it knows the catalogue and what its own task has recorded. Not thread-safe.
+ *
+ * <p>As repeated draws are merged, the expected number of times that an item stands in the sample is the probability of
+ * being drawn at all, {@code 1 − (1 − q)^N}, and not {@code N·q}, which is the same thing only while it is small. With it
+ * the sum over the sample of {@code exp(s) / expected count} estimates the sum of {@code exp(s)} over all items without
+ * bias (Horvitz and Thompson 1952; as a correction of the softmax: Bengio and Senécal 2008; the form for unique samples:
+ * TensorFlow, {@code sampled_softmax_loss} and {@code log_uniform_candidate_sampler}).
+ *
+ * <p>The draw depends on the event's id, the seed, and what is known at that moment, on nothing else.
+ */
+public final class CandidateSampler {
+    /** How many draws are made unless told otherwise. */
+    public static final int DRAWS = 100;
+    /** How many choices recent popularity looks back on. */
+    public static final int RECENT_CHOICES = 5_000;
+
+    private final Catalogue catalogue;
+    private final int draws;
+    private final long seed;
+    private final KnownItems known = new KnownItems();
+    private final RecentChoices recent = new RecentChoices(RECENT_CHOICES);
+
+    /**
+     * @param draws N, at least 1; fewer items are returned when some are drawn twice
+     * @param seed mixed with each event's id
+     */
+    public CandidateSampler(Catalogue catalogue, int draws, long seed) {
+        if (draws < 1) {
+            throw new IllegalArgumentException("the number of draws must be at least 1, but is " + draws);
+        }
+        this.catalogue = catalogue;
+        this.draws = draws;
+        this.seed = seed;
+    }
+
+    /**
+     * The negatives of one event, without the event's own items and those that the user chose before. Where no more than
+     * N items are left, all of them, each with a count of 1.
+     *
+     * @return candidates without logits, in the order of their first draw
+     */
+    public List<Candidate> draw(Interaction interaction, UserContext context) {
+        known.addAll(catalogue);
+        IntSet excluded = excluded(interaction, context);
+        return known.size() - excluded.size() <= draws ? allBut(excluded) : sample(excluded, interaction.eventId());
+    }
+
+    /** Remembers an event after its own draw: its items are known from then on, and a choice counts as popularity. */
+    public void record(Interaction interaction) {
+        for (String itemId : interaction.subjects()) {
+            int index = known.add(itemId);
+            if (interaction.type().isChoice()) {
+                recent.add(index);
+            }
+        }
+    }
+
+    /** A generator for one event; a draw for another purpose takes another salt. */
+    SplittableRandom random(String eventId, long salt) {
+        return new SplittableRandom(EventIds.hash(eventId) ^ (seed + salt));
+    }
+
+    KnownItems known() {
+        return known;
+    }
+
+    RecentChoices recent() {
+        return recent;
+    }
+
+    private IntSet excluded(Interaction interaction, UserContext context) {
+        IntSet excluded = new IntOpenHashSet();
+        interaction.subjects().forEach(itemId -> excluded.add(known.indexOf(itemId)));
+        context.chosenItems().forEach(itemId -> excluded.add(known.indexOf(itemId)));
+        excluded.remove(KnownItems.ABSENT);
+        return excluded;
+    }
+
+    private List<Candidate> allBut(IntSet excluded) {
+        List<Candidate> negatives = new ArrayList<>();
+        for (int index = 0; index < known.size(); index++) {
+            if (!excluded.contains(index)) {
+                negatives.add(new Candidate(known.itemId(index), null, 0));
+            }
+        }
+        return negatives;
+    }
+
+    private List<Candidate> sample(IntSet excluded, String eventId) {
+        Proposal proposal = new Proposal(known, recent, excluded);
+        SplittableRandom random = random(eventId, 0);
+        IntSet drawn = new IntLinkedOpenHashSet(draws);
+        for (int i = 0; i < draws; i++) {
+            drawn.add(proposal.draw(random));
+        }
+        List<Candidate> negatives = new ArrayList<>(drawn.size());
+        for (int index : drawn) {
+            float logExpectedCount = (float) logExpectedCount(proposal.probability(index));
+            negatives.add(new Candidate(known.itemId(index), null, logExpectedCount));
+        }
+        return negatives;
+    }
+
+    /** ln(1 − (1 − q)^N), exact for the smallest q too. */
+    private double logExpectedCount(double probability) {
+        return Math.log(-Math.expm1(draws * Math.log1p(-probability)));
+    }
+}

@@ -1,0 +1,32 @@
+package io.whystream.teacher;
+
+/** What an instructor reports of its dealings with the teacher. Implementations are called from stream threads. */
+public interface InstructorMetrics {
+    /** Reports nothing to nobody. */
+    InstructorMetrics NONE = new InstructorMetrics() {
+        @Override
+        public void batchAnswered(int size, long nanos) {}
+
+        @Override
+        public void teacherFailed(Failure reason) {}
+    };
+
+    /**
+     * The teacher answered a batch.
+     *
+     * @param size how many questions it held
+     * @param nanos how long the answer took, in nanoseconds
+     */
+    void batchAnswered(int size, long nanos);
+
+    /** A batch went out without logits. */
+    void teacherFailed(Failure reason);
+
+    /** Why a batch has no logits; few enough to be a metric's tag. */
+    enum Failure {
+        /** There is no teacher. */
+        ABSENT,
+        /** The teacher threw, or its answer broke the contract of the port. */
+        FAILED
+    }
+}

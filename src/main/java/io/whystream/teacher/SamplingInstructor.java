@@ -1,0 +1,139 @@
+package io.whystream.teacher;
+
+import io.whystream.context.AuditChoice;
+import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.Interaction;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherAudit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds each event's items against sampled ones and asks the teacher about all of a batch at once. Candidates are drawn
+ * event by event, and each event is recorded right after its own draw: an event never influences its own candidates, and
+ * what is drawn does not depend on where a batch ends.
+ */
+public final class SamplingInstructor implements Instructor {
+    private final @Nullable Teacher teacher;
+    private final @Nullable TeacherAuditor auditor;
+    private final FallibleTeacher asked;
+    private final CandidateSampler sampler;
+    private final AuditChoice auditChoice;
+
+    /**
+     * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
+     * @param sampler this task's own
+     * @param auditChoice which events are held against the whole catalogue
+     */
+    public SamplingInstructor(
+            @Nullable Teacher teacher, CandidateSampler sampler, AuditChoice auditChoice, InstructorMetrics metrics) {
+        this.teacher = teacher;
+        this.auditor = teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler);
+        this.asked = new FallibleTeacher(teacher, metrics);
+        this.sampler = sampler;
+        this.auditChoice = auditChoice;
+    }
+
+    @Override
+    public List<SoftPrediction> teach(List<Lesson> batch) {
+        List<Draft> drafts = new ArrayList<>(batch.size());
+        for (Lesson lesson : batch) {
+            drafts.add(draft(lesson));
+            record(lesson.interaction());
+        }
+        Optional<List<TeacherAnswer>> answers = asked.ask(questions(drafts));
+        List<SoftPrediction> predictions = new ArrayList<>(batch.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            predictions.add(predict(
+                    drafts.get(i), answers.isEmpty() ? null : answers.get().get(i)));
+        }
+        return predictions;
+    }
+
+    private Draft draft(Lesson lesson) {
+        Interaction interaction = lesson.interaction();
+        List<Candidate> candidates = new ArrayList<>();
+        interaction.subjects().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
+        candidates.addAll(sampler.draw(interaction, lesson.context()));
+        AuditDraft audit = auditor != null && auditChoice.audits(interaction.eventId()) ? auditor.draft(lesson) : null;
+        return new Draft(lesson, candidates, audit);
+    }
+
+    private void record(Interaction interaction) {
+        sampler.record(interaction);
+        if (auditor != null) {
+            auditor.record(interaction);
+        }
+    }
+
+    private List<TeacherQuestion> questions(List<Draft> drafts) {
+        return teacher == null
+                ? List.of()
+                : drafts.stream()
+                        .map(draft -> draft.question(teacher.vocabulary()))
+                        .toList();
+    }
+
+    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer) {
+        if (teacher == null || answer == null) {
+            return draft.prediction(draft.candidates(), null, List.of(), null);
+        }
+        List<Float> attention = new ArrayList<>(answer.attention().length);
+        for (float weight : answer.attention()) {
+            attention.add(weight);
+        }
+        return draft.prediction(scored(draft.candidates(), answer), teacher, attention, audit(draft, answer));
+    }
+
+    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer) {
+        AuditDraft audit = draft.audit();
+        return auditor == null || audit == null
+                ? null
+                : auditor.audit(audit, answer.catalogueLogits().orElseThrow());
+    }
+
+    private static List<Candidate> scored(List<Candidate> candidates, TeacherAnswer answer) {
+        List<Candidate> scored = new ArrayList<>(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            scored.add(new Candidate(candidate.itemId(), answer.logits()[i], candidate.logExpectedCount()));
+        }
+        return scored;
+    }
+
+    /** A prediction before the teacher has spoken. */
+    private record Draft(
+            Lesson lesson,
+            List<Candidate> candidates,
+            @Nullable AuditDraft audit) {
+        TeacherQuestion question(Vocabulary vocabulary) {
+            int[] history = lesson.context().history().stream()
+                    .map(HistoryEntry::itemId)
+                    .mapToInt(vocabulary::rowOf)
+                    .toArray();
+            int[] rows = candidates.stream()
+                    .map(Candidate::itemId)
+                    .mapToInt(vocabulary::rowOf)
+                    .toArray();
+            return new TeacherQuestion(history, rows, audit != null);
+        }
+
+        SoftPrediction prediction(
+                List<Candidate> answered,
+                @Nullable Teacher teacher,
+                List<Float> attention,
+                @Nullable TeacherAudit teacherAudit) {
+            return new SoftPrediction(
+                    lesson.interaction(),
+                    lesson.source(),
+                    lesson.context().history(),
+                    answered,
+                    teacher == null ? null : teacher.version(),
+                    attention,
+                    teacherAudit);
+        }
+    }
+}

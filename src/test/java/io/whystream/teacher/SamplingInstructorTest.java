@@ -1,0 +1,268 @@
+package io.whystream.teacher;
+
+import static io.whystream.teacher.SamplingFixture.choice;
+import static io.whystream.teacher.SamplingFixture.impression;
+import static io.whystream.teacher.SamplingFixture.lesson;
+import static io.whystream.teacher.SamplingFixture.userWith;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.whystream.context.AuditChoice;
+import io.whystream.context.Catalogue;
+import io.whystream.context.UserContext;
+import io.whystream.event.Candidate;
+import io.whystream.event.Item;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SamplingInstructorTest {
+    private static final AuditChoice NONE = AuditChoice.ofShare(0);
+    private static final AuditChoice ALL = AuditChoice.ofShare(1);
+
+    private final TestingTeacher teacher = TestingTeacher.ofItems(200);
+    private final CountingMetrics metrics = new CountingMetrics();
+
+    @Test
+    void shouldAskOnceForTheBatchAndWriteDownTheTeachersLogits() {
+        SamplingInstructor instructor = instructor(teacher, NONE);
+        UserContext user = userWith("item-3", "never-trained-on", "item-5");
+        List<SoftPrediction> predictions = instructor.teach(
+                List.of(lesson(choice("one", "item-7"), user), lesson(choice("two", "new"), UserContext.empty())));
+
+        assertThat(teacher.batches()).isEqualTo(1);
+        assertThat(metrics.answered).containsExactly(2);
+        SoftPrediction first = predictions.get(0);
+        assertThat(first.teacher()).isEqualTo(teacher.version());
+        assertThat(first.history()).isEqualTo(user.history());
+        assertThat(first.attention()).hasSize(3);
+        assertThat(first.audit()).isNull();
+        assertThat(first.candidates().get(0).itemId()).isEqualTo("item-7");
+        assertThat(first.candidates().get(0).logExpectedCount()).isZero();
+        assertThat(first.candidates()).hasSizeBetween(60, 101);
+        TeacherAnswer expected = teacher.answer(List.of(new TeacherQuestion(
+                        new int[] {row("item-3"), Vocabulary.UNKNOWN, row("item-5")}, rows(first.candidates()), false)))
+                .get(0);
+        for (int i = 0; i < first.candidates().size(); i++) {
+            assertThat(first.candidates().get(i).logit()).isEqualTo(expected.logits()[i]);
+        }
+        assertThat(predictions.get(1).candidates().get(0).itemId()).isEqualTo("new");
+    }
+
+    @Test
+    void shouldPutTheWholeSlateFirst() {
+        SoftPrediction prediction = instructor(teacher, ALL)
+                .teach(List.of(lesson(impression("one", "item-9", "item-2", "item-9"), UserContext.empty())))
+                .get(0);
+        assertThat(prediction.candidates().stream().limit(2).map(Candidate::itemId))
+                .containsExactly("item-9", "item-2");
+        assertThat(audit(prediction).rank()).isNull();
+    }
+
+    @Test
+    void shouldGoOnWithoutLogitsWhileTheTeacherFails() {
+        SamplingInstructor instructor = instructor(teacher, ALL);
+        teacher.fail(true);
+        SoftPrediction failed = instructor
+                .teach(List.of(lesson(choice("one", "item-7"), userWith("item-1"))))
+                .get(0);
+        assertThat(failed.teacher()).isNull();
+        assertThat(failed.audit()).isNull();
+        assertThat(failed.attention()).isEmpty();
+        assertThat(failed.candidates()).extracting(Candidate::logit).containsOnlyNulls();
+        assertThat(failed.history()).hasSize(1);
+        assertThat(metrics.failures).containsExactly(InstructorMetrics.Failure.FAILED);
+
+        teacher.fail(false);
+        SoftPrediction answered = instructor
+                .teach(List.of(lesson(choice("two", "item-7"), UserContext.empty())))
+                .get(0);
+        assertThat(answered.teacher()).isEqualTo(teacher.version());
+    }
+
+    @Test
+    void shouldGoOnWithoutATeacher() {
+        SoftPrediction prediction = instructor(null, ALL)
+                .teach(List.of(lesson(choice("one", "item-7"), UserContext.empty())))
+                .get(0);
+        assertThat(prediction.teacher()).isNull();
+        assertThat(prediction.candidates()).hasSizeGreaterThan(50);
+        assertThat(metrics.failures).containsExactly(InstructorMetrics.Failure.ABSENT);
+    }
+
+    @Test
+    void shouldTakeABrokenAnswerForAFailure() {
+        for (float[] broken : List.of(new float[] {Float.NaN}, new float[0])) {
+            Teacher wrong = new WrongTeacher(teacher, broken);
+            SoftPrediction prediction = new SamplingInstructor(
+                            wrong, new CandidateSampler(new Catalogue(), 100, 1), NONE, metrics)
+                    .teach(List.of(lesson(choice("one", "item-7"), UserContext.empty())))
+                    .get(0);
+            assertThat(prediction.teacher()).isNull();
+        }
+        assertThat(metrics.failures).hasSize(2);
+    }
+
+    @Test
+    void shouldDrawTheSameWhereverABatchEnds() {
+        List<Lesson> lessons = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lessons.add(lesson(choice("event-" + i, "item-" + i % 5), UserContext.empty()));
+        }
+        List<SoftPrediction> together = instructor(teacher, ALL).teach(lessons);
+        SamplingInstructor oneByOne = instructor(teacher, ALL);
+        List<SoftPrediction> apart = lessons.stream()
+                .flatMap(lesson -> oneByOne.teach(List.of(lesson)).stream())
+                .toList();
+        assertThat(apart).isEqualTo(together);
+    }
+
+    @Test
+    void shouldRankTheEventsItemOverAllButTheUsersOwn() {
+        SamplingInstructor instructor = instructor(teacher, ALL);
+        instructor.teach(List.of(
+                lesson(choice("a", "new-1"), UserContext.empty()), lesson(choice("b", "new-2"), UserContext.empty())));
+        UserContext user = userWith("item-3", "new-2", "item-5");
+        float[] logits = teacher.answer(List.of(new TeacherQuestion(
+                        new int[] {row("item-3"), Vocabulary.UNKNOWN, row("item-5")}, new int[] {2}, true)))
+                .get(0)
+                .catalogueLogits()
+                .orElseThrow();
+
+        TeacherAudit known = audit(
+                instructor.teach(List.of(lesson(choice("c", "item-7"), user))).get(0));
+        assertThat(known.rank()).isCloseTo(rank(logits, row("item-7"), 1), within(1e-9));
+        TeacherAudit unknown = audit(
+                instructor.teach(List.of(lesson(choice("d", "new-3"), user))).get(0));
+        assertThat(unknown.rank()).isCloseTo(rank(logits, Vocabulary.UNKNOWN, 1), within(1e-9));
+    }
+
+    @Test
+    void shouldNameTheTeachersTenBestAndHoldTheStudentAgainstADrawOfItsOwn() {
+        SamplingInstructor instructor = instructor(teacher, ALL);
+        List<Lesson> past = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            past.add(lesson(choice("past-" + i, "item-" + i % 90), UserContext.empty()));
+        }
+        instructor.teach(past);
+        UserContext user = userWith("item-3", "item-5");
+        SoftPrediction prediction = instructor
+                .teach(List.of(lesson(choice("event", "item-7"), user)))
+                .get(0);
+        TeacherAudit audit = audit(prediction);
+        Set<String> drawn = audit.candidates().stream().map(Candidate::itemId).collect(Collectors.toSet());
+
+        assertThat(audit.top()).hasSize(10).doesNotContain("item-3", "item-5");
+        assertThat(audit.candidates().get(0).itemId()).isEqualTo("item-7");
+        assertThat(audit.candidates()).hasSizeGreaterThan(85).hasSizeLessThanOrEqualTo(101);
+        assertThat(drawn).hasSameSizeAs(audit.candidates()).doesNotContain("item-3", "item-5");
+        assertThat(audit.candidates()).allMatch(candidate -> candidate.logExpectedCount() == 0);
+        assertThat(audit.candidates()).extracting(Candidate::logit).doesNotContainNull();
+        assertThat(drawn)
+                .isNotEqualTo(
+                        prediction.candidates().stream().map(Candidate::itemId).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void shouldLeaveOutOfFidelityWhatTheTeacherDoesNotKnow() {
+        TeacherAudit audit = audit(instructor(teacher, ALL)
+                .teach(List.of(lesson(choice("event", "new"), UserContext.empty())))
+                .get(0));
+        assertThat(audit.candidates()).extracting(Candidate::itemId).allMatch(teacher.vocabulary()::knows);
+        assertThat(audit.rank()).isNotNull();
+    }
+
+    private SamplingInstructor instructor(Teacher answering, AuditChoice choice) {
+        Catalogue catalogue = new Catalogue();
+        for (int i = 0; i < 200; i++) {
+            catalogue.put(Item.unknown("item-" + i));
+        }
+        return new SamplingInstructor(answering, new CandidateSampler(catalogue, 100, 1), choice, metrics);
+    }
+
+    /** The same rank the slow way: items 3 and 5 are the user's, and so many unknown ones were seen. */
+    private double rank(float[] logits, int target, int unknownRivals) {
+        List<Float> rivals = new ArrayList<>();
+        for (int row = Vocabulary.FIRST_ITEM; row < logits.length; row++) {
+            if (row != target && row != row("item-3") && row != row("item-5")) {
+                rivals.add(logits[row]);
+            }
+        }
+        for (int i = 0; i < unknownRivals; i++) {
+            rivals.add(logits[Vocabulary.UNKNOWN]);
+        }
+        double above = rivals.stream().filter(rival -> rival > logits[target]).count();
+        double equal = rivals.stream().filter(rival -> rival == logits[target]).count();
+        return 1 + above + equal / 2;
+    }
+
+    private int row(String itemId) {
+        return teacher.vocabulary().rowOf(itemId);
+    }
+
+    private int[] rows(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(Candidate::itemId)
+                .mapToInt(teacher.vocabulary()::rowOf)
+                .toArray();
+    }
+
+    private static TeacherAudit audit(SoftPrediction prediction) {
+        TeacherAudit audit = prediction.audit();
+        assertThat(audit).isNotNull();
+        return audit;
+    }
+
+    private static final class CountingMetrics implements InstructorMetrics {
+        private final List<Integer> answered = new ArrayList<>();
+        private final List<Failure> failures = new ArrayList<>();
+
+        @Override
+        public void batchAnswered(int size, long nanos) {
+            answered.add(size);
+        }
+
+        @Override
+        public void teacherFailed(Failure reason) {
+            failures.add(reason);
+        }
+    }
+
+    /** Gives the same logits whatever it is asked. */
+    private record WrongTeacher(Teacher model, float[] logits) implements Teacher {
+        @Override
+        public TeacherVersion version() {
+            return model.version();
+        }
+
+        @Override
+        public Vocabulary vocabulary() {
+            return model.vocabulary();
+        }
+
+        @Override
+        public int window() {
+            return model.window();
+        }
+
+        @Override
+        public List<TeacherAnswer> answer(List<TeacherQuestion> batch) {
+            return List.of(new TeacherAnswer(logits, new float[0], null));
+        }
+
+        @Override
+        public Probes probes() {
+            return model.probes();
+        }
+
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+}
