@@ -71,12 +71,14 @@ class PrequentialTest {
     void shouldTakeAnUnseenItemForAMissWhateverTheServiceSays() {
         observe("u", "a");
         observe("u", "b");
+        observe("v", "b");
+        answer(observe("v", "a"), 1.0);
         answer(observe("u", "never-seen"), 1.0);
-        assertThat(prequential.ranking().events()).isEqualTo(1);
+        assertThat(prequential.ranking().events()).isEqualTo(2);
         assertThat(Objects.requireNonNull(prequential.ranking().ranker()).ndcgAt10())
-                .isZero();
+                .isEqualTo(0.5);
         assertThat(Objects.requireNonNull(prequential.ranking().popularity()).ndcgAt10())
-                .isZero();
+                .isEqualTo(0.5);
     }
 
     @Test
@@ -97,10 +99,12 @@ class PrequentialTest {
         observe("u", "a");
         observe("u", "b");
         observe("v", "b");
-        answer(observe("v", "a"), null);
+        answer(observe("v", "a"), 1.0);
+        observe("w", "a");
+        answer(observe("w", "b"), null);
         ReplayReport.ModelFigures ranker =
                 Objects.requireNonNull(prequential.ranking().ranker());
-        assertThat(ranker.ndcgAt10()).isZero();
+        assertThat(ranker.ndcgAt10()).isEqualTo(0.5);
         assertThat(ranker.unranked()).isEqualTo(1);
     }
 }
