@@ -5,6 +5,7 @@ import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.training.DataProvenance;
 import io.whystream.teacher.training.TeacherTraining;
 import io.whystream.teacher.training.TrainedTeacher;
+import io.whystream.teacher.training.TrainingListener;
 import io.whystream.teacher.training.TrainingMetrics;
 import io.whystream.teacher.training.TrainingPlan;
 import io.whystream.teacher.training.TrainingSequence;
@@ -21,10 +22,19 @@ import java.util.Objects;
 
 /** Trains a teacher on interactions, in sight of the user, and writes its model folder. */
 public final class TeacherTrainer {
-    private final TrainingPlan plan;
+    private final long seed;
+    private final double timeLimitSeconds;
+    private final boolean showProgress;
 
-    public TeacherTrainer(TrainingPlan plan) {
-        this.plan = plan;
+    /**
+     * @param seed the same data and seed give the same teacher, unless the time limit strikes
+     * @param timeLimitSeconds about as long as training may take; the best teacher until then counts
+     * @param showProgress whether a progress bar with loss and validation NDCG@10 is drawn on the terminal
+     */
+    public TeacherTrainer(long seed, double timeLimitSeconds, boolean showProgress) {
+        this.seed = seed;
+        this.timeLimitSeconds = timeLimitSeconds;
+        this.showProgress = showProgress;
     }
 
     /**
@@ -40,21 +50,29 @@ public final class TeacherTrainer {
         if (choices.isEmpty()) {
             throw new TeacherException(name + ": has no clicks, ratings or purchases to train a teacher on");
         }
-        Map<String, List<String>> users = byUser(choices);
+        List<TrainingSequence> users = byUser(choices);
+        TrainedTeacher teacher = train(users, choices.size());
+        teacher.write(folder, provenance(name, interactions.size(), choices, users.size()));
+        return teacher.metrics();
+    }
+
+    private TrainedTeacher train(List<TrainingSequence> users, int choices) {
+        TrainingPlan plan =
+                TrainingPlan.forChoices(choices).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
+        if (!showProgress) {
+            return new TeacherTraining(plan, TrainingListener.silent()).train(users);
+        }
         try (TrainingProgressBar bar = new TrainingProgressBar()) {
-            TrainedTeacher teacher = new TeacherTraining(plan, bar)
-                    .train(users.values().stream().map(TrainingSequence::new).toList());
-            teacher.write(folder, provenance(name, interactions.size(), choices, users.size()));
-            return teacher.metrics();
+            return new TeacherTraining(plan, bar).train(users);
         }
     }
 
-    private static Map<String, List<String>> byUser(List<Interaction> choices) {
+    private static List<TrainingSequence> byUser(List<Interaction> choices) {
         Map<String, List<String>> users = new LinkedHashMap<>();
         for (Interaction choice : choices) {
             users.computeIfAbsent(choice.userId(), user -> new ArrayList<>()).add(itemOf(choice));
         }
-        return users;
+        return users.values().stream().map(TrainingSequence::new).toList();
     }
 
     private static DataProvenance provenance(String name, int interactions, List<Interaction> choices, int users) {

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Puts a folder of files in place as a whole: a reader sees the old one or the new one, never half of either. */
+/**
+ * Puts a folder of files in place as a whole: a reader sees the old one or the new one, never half of either. Between
+ * the two renames that replace an old folder there is, for a moment, none.
+ */
 final class FolderSwap {
     private FolderSwap() {}
 
@@ -20,7 +24,7 @@ final class FolderSwap {
             throw new IOException("the root of the file system cannot be a model folder");
         }
         Files.createDirectories(parent);
-        Path fresh = Files.createTempDirectory(parent, "." + target.getFileName() + "-");
+        Path fresh = Files.createDirectory(parent.resolve("." + target.getFileName() + "-" + UUID.randomUUID()));
         try {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 Files.write(fresh.resolve(file.getKey()), file.getValue());

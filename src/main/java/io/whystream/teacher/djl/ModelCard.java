@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param unknownItems how many distinct items the unknown row stood for in training
  * @param vocabularyDigest SHA-256 of {@code vocabulary.json}
  * @param weightsDigest SHA-256 of {@code transformer.params}
+ * @param probesDigest SHA-256 of {@code probes.bin}
  */
 public record ModelCard(
         @JsonProperty(required = true) int format,
@@ -16,11 +17,16 @@ public record ModelCard(
         @JsonProperty(required = true) TransformerShape shape,
         @JsonProperty(required = true) int unknownItems,
         @JsonProperty(required = true) String vocabularyDigest,
-        @JsonProperty(required = true) String weightsDigest) {
+        @JsonProperty(required = true) String weightsDigest,
+        @JsonProperty(required = true) String probesDigest) {
     static final int FORMAT = 1;
 
     /** What is taken off the unknown row's logit: each of its items gets an equal share, in log-odds. */
     float unknownShare() {
+        return unknownShare(unknownItems);
+    }
+
+    static float unknownShare(int unknownItems) {
         return (float) Math.log(Math.max(1, unknownItems));
     }
 }

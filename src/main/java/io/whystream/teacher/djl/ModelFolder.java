@@ -9,6 +9,7 @@ import io.whystream.teacher.Probes;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.Vocabulary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class ModelFolder {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
     private final ModelCard card;
@@ -67,16 +69,23 @@ public final class ModelFolder {
         refuseForeign(folder);
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
             byte[] items = JSON.writeValueAsBytes(vocabulary.itemIds());
+            byte[] probes = ProbesFile.encode(ProbeBuilder.build(model, ModelCard.unknownShare(unknownItems)));
             ModelCard card = new ModelCard(
-                    ModelCard.FORMAT, "sasrec", shape, unknownItems, Digest.of(items), Digest.of(parameters));
+                    ModelCard.FORMAT,
+                    "sasrec",
+                    shape,
+                    unknownItems,
+                    Digest.of(items),
+                    Digest.of(parameters),
+                    Digest.of(probes));
             Map<String, byte[]> files = new LinkedHashMap<>();
             files.put(WEIGHTS, parameters);
             files.put(VOCABULARY, items);
             files.put(CARD, JSON.writeValueAsBytes(card));
-            files.put(PROBES, ProbesFile.encode(ProbeBuilder.build(model, card.unknownShare())));
+            files.put(PROBES, probes);
             files.put(PROVENANCE, JSON.writeValueAsBytes(provenance));
             FolderSwap.write(folder, files);
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw new TeacherException(
                     folder + ": the model could not be written (" + failure.getMessage()
                             + "); choose a folder that can be written to and has room",
@@ -112,8 +121,8 @@ public final class ModelFolder {
         byte[] items = checked(folder.resolve(VOCABULARY), card.vocabularyDigest());
         byte[] parameters = checked(folder.resolve(WEIGHTS), card.weightsDigest());
         Vocabulary vocabulary = vocabulary(folder, card);
-        Probes probes =
-                naming(folder.resolve(PROBES), () -> ProbesFile.decode(bytes(folder.resolve(PROBES)), card.shape()));
+        byte[] encoded = checked(folder.resolve(PROBES), card.probesDigest());
+        Probes probes = naming(folder.resolve(PROBES), () -> ProbesFile.decode(encoded, card.shape()));
         TransformerModel model = naming(folder.resolve(WEIGHTS), () -> TransformerModel.of(card.shape(), parameters));
         String digest = Digest.of(parameters, items).substring(0, VERSION_DIGITS);
         return new ModelFolder(card, vocabulary, probes, new TeacherVersion(card.name(), digest), model);
@@ -134,7 +143,11 @@ public final class ModelFolder {
     private static <T> T json(Path file, Class<T> type) {
         byte[] bytes = bytes(file);
         try {
-            return JSON.readValue(bytes, type);
+            T value = JSON.readValue(bytes, type);
+            if (value == null) {
+                throw broken(file, "holds nothing");
+            }
+            return value;
         } catch (JsonProcessingException failure) {
             throw broken(file, "cannot be read: " + failure.getOriginalMessage());
         } catch (IOException failure) {

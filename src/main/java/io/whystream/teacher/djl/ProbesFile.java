@@ -18,8 +18,10 @@ final class ProbesFile {
 
     private ProbesFile() {}
 
+    /** @throws TeacherException when a number is not finite */
     static byte[] encode(Probes probes) {
         int rows = probes.rows();
+        requireFinite(probes);
         ByteBuffer body = ByteBuffer.allocate((2 * rows * probes.dimension() + rows) * Float.BYTES);
         put(body, probes.states());
         put(body, probes.embeddings());
@@ -49,7 +51,10 @@ final class ProbesFile {
             }
             ByteBuffer numbers = ByteBuffer.wrap(body);
             int size = shape.rows() * shape.dimension();
-            return new Probes(shape.dimension(), take(numbers, size), take(numbers, size), take(numbers, shape.rows()));
+            Probes probes = new Probes(
+                    shape.dimension(), take(numbers, size), take(numbers, size), take(numbers, shape.rows()));
+            requireFinite(probes);
+            return probes;
         } catch (BufferUnderflowException shorter) {
             throw new TeacherException("is cut short", shorter);
         }
@@ -68,6 +73,16 @@ final class ProbesFile {
         if (rows != shape.rows() || dimension != shape.dimension()) {
             throw new TeacherException("holds " + rows + " rows of " + dimension + " numbers, the model has "
                     + shape.rows() + " of " + shape.dimension());
+        }
+    }
+
+    private static void requireFinite(Probes probes) {
+        float sum = 0;
+        for (int row = 0; row < probes.rows(); row++) {
+            sum += 0 * (probes.prior(row) + probes.logit(row, row));
+        }
+        if (sum != 0) {
+            throw new TeacherException("the model's weights hold a number that is not finite: train a new one");
         }
     }
 

@@ -4,6 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import io.whystream.teacher.TeacherException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tensor engine, started once per JVM from the class path: nothing is downloaded and nobody is told.
@@ -11,17 +13,21 @@ import ai.djl.pytorch.jni.JniUtils;
  * <p>Its native library is unpacked on first use into {@code ~/.djl.ai}, or wherever {@code DJL_CACHE_DIR} points.
  */
 public final class PyTorch {
-    private static final Engine ENGINE = start();
+    private static @Nullable Engine engine;
 
     private PyTorch() {}
 
-    public static Engine engine() {
-        return ENGINE;
+    /** @throws TeacherException when the engine cannot be started */
+    public static synchronized Engine engine() {
+        if (engine == null) {
+            engine = start();
+        }
+        return engine;
     }
 
     /** A root manager on the CPU; whoever asks for it closes it. */
     public static NDManager newManager() {
-        return ENGINE.newBaseManager(Device.cpu());
+        return engine().newBaseManager(Device.cpu());
     }
 
     /**
@@ -29,19 +35,27 @@ public final class PyTorch {
      * engine yet. One is right for serving (stream threads contend otherwise), the number of cores for training.
      */
     public static void useThreads(int threads) {
+        engine();
         JniUtils.setNumThreads(threads);
     }
 
     /** The version of DJL, then the one of PyTorch. */
     public static String version() {
-        return "DJL " + Engine.getDjlVersion() + ", PyTorch " + ENGINE.getVersion();
+        return "DJL " + Engine.getDjlVersion() + ", PyTorch " + engine().getVersion();
     }
 
     private static Engine start() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        Engine engine = Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
-        return engine;
+        try {
+            Engine started = Engine.getEngine("PyTorch");
+            JniUtils.setNumThreads(1);
+            return started;
+        } catch (RuntimeException | UnsatisfiedLinkError failure) {
+            throw new TeacherException(
+                    "PyTorch cannot be started (" + failure.getMessage()
+                            + "); let DJL_CACHE_DIR name a folder that can be written to and has 500 MB of room",
+                    failure);
+        }
     }
 }

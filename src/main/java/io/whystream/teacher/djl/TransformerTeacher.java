@@ -17,10 +17,11 @@ import java.util.List;
  * history's state with item embeddings, computed in Java.
  *
  * <p>An item the teacher never saw is scored as one of the unknown: the unknown row's logit less the logarithm of how
- * many distinct items that row stood for. Padding gets the lowest logit of the catalogue, so it never comes first and
- * every number is finite. An empty history is answered from the padding row, which learned what is chosen first.
+ * many distinct items that row stood for. Padding is no item: its logit is finite and below every other. An empty history is answered from the padding row, which learned what is chosen first.
  */
 public final class TransformerTeacher implements Teacher {
+    private static final float NEVER = -1e9f;
+
     private final ModelFolder folder;
     private final float[] embeddings;
     private final float unknownShare;
@@ -101,12 +102,10 @@ public final class TransformerTeacher implements Teacher {
 
     private float[] catalogue(float[] state) {
         float[] logits = new float[vocabulary().rows()];
-        float lowest = Float.POSITIVE_INFINITY;
         for (int row = Vocabulary.UNKNOWN; row < logits.length; row++) {
             logits[row] = logit(state, row);
-            lowest = Math.min(lowest, logits[row]);
         }
-        logits[Vocabulary.PADDING] = lowest;
+        logits[Vocabulary.PADDING] = NEVER;
         return finite(logits);
     }
 

@@ -19,7 +19,7 @@ final class Progress {
         this.plan = plan;
         this.listener = listener;
         this.stopwatch = stopwatch;
-        this.totalSteps = plan.epochs() * stepsPerEpoch;
+        this.totalSteps = plan.effort().epochs() * stepsPerEpoch;
     }
 
     /** The epoch under way, from 1. */
@@ -27,12 +27,16 @@ final class Progress {
         return epochs + 1;
     }
 
+    /** Always true before the first epoch, so that there are weights to keep. */
     boolean goesOn() {
-        return epochs < plan.epochs() && epochs - bestEpoch < plan.patience() && !isTimeUp();
+        return epochs == 0
+                || epochs < plan.effort().epochs()
+                        && epochs - bestEpoch < plan.effort().patience()
+                        && !isTimeUp();
     }
 
     boolean isTimeUp() {
-        return stopwatch.wallSeconds() >= plan.timeLimitSeconds();
+        return stopwatch.wallSeconds() >= plan.effort().timeLimitSeconds();
     }
 
     void endStep() {

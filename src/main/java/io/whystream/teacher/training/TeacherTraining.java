@@ -32,8 +32,8 @@ public final class TeacherTraining {
     public TrainedTeacher train(List<TrainingSequence> users) {
         Stopwatch stopwatch = new Stopwatch();
         TrainingData data = TrainingData.of(users, plan);
-        TransformerShape shape = plan.shape(data.vocabulary().rows());
-        PyTorch.useThreads(plan.threads());
+        TransformerShape shape = plan.network().shape(data.vocabulary().rows());
+        PyTorch.useThreads(plan.effort().threads());
         try (TransformerModel model = TransformerModel.fresh(shape, plan.seed())) {
             return fit(model, data, stopwatch);
         } finally {
@@ -44,7 +44,8 @@ public final class TeacherTraining {
     private TrainedTeacher fit(TransformerModel model, TrainingData data, Stopwatch stopwatch) {
         TrainingStep step = new TrainingStep(model, loss(model.shape()), adam());
         Validation validation = new Validation(data.examinations());
-        List<TrainingWindow> windows = TrainingWindow.cut(data.sequences(), plan.window());
+        List<TrainingWindow> windows =
+                TrainingWindow.cut(data.sequences(), plan.network().window());
         Progress progress = new Progress(plan, listener, stopwatch, stepsPerEpoch(windows));
         while (progress.goesOn()) {
             double loss = epoch(step, windows, progress);
@@ -65,12 +66,13 @@ public final class TeacherTraining {
         Random random = new Random(31L * plan.seed() + progress.epoch());
         double sum = 0;
         int taken = 0;
-        for (List<TrainingWindow> batch : TrainingWindow.batches(windows, plan.windowsPerBatch(), random)) {
+        for (List<TrainingWindow> batch :
+                TrainingWindow.batches(windows, plan.descent().windowsPerBatch(), random)) {
             double loss = step.take(batch);
             if (!Double.isFinite(loss)) {
                 throw new TeacherException("training came to a loss of " + loss + " in step " + (taken + 1)
                         + " of epoch " + progress.epoch() + ": try a smaller learning rate than "
-                        + plan.learningRate());
+                        + plan.descent().learningRate());
             }
             sum += loss;
             taken++;
@@ -83,20 +85,21 @@ public final class TeacherTraining {
     }
 
     private int stepsPerEpoch(List<TrainingWindow> windows) {
-        return (windows.size() + plan.windowsPerBatch() - 1) / plan.windowsPerBatch();
+        return (windows.size() + plan.descent().windowsPerBatch() - 1)
+                / plan.descent().windowsPerBatch();
     }
 
     private NextItemLoss loss(TransformerShape shape) {
-        return shape.rows() <= plan.fullSoftmaxRows()
+        return shape.rows() <= plan.descent().fullSoftmaxRows()
                 ? new FullSoftmaxLoss(shape.rows())
-                : new SampledSoftmaxLoss(shape.rows(), plan.sampledNegatives(), new Random(plan.seed()));
+                : new SampledSoftmaxLoss(shape.rows(), plan.descent().sampledNegatives(), new Random(plan.seed()));
     }
 
     private Optimizer adam() {
         return Adam.builder()
-                .optLearningRateTracker(Tracker.fixed((float) plan.learningRate()))
+                .optLearningRateTracker(Tracker.fixed((float) plan.descent().learningRate()))
                 .optBeta1(BETA_1)
-                .optBeta2((float) plan.beta2())
+                .optBeta2((float) plan.descent().beta2())
                 .build();
     }
 }

@@ -1,195 +1,75 @@
 package io.whystream.teacher.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.whystream.teacher.djl.TransformerShape;
 
 /**
  * Every number that decides what a training run does; the same plan, data and one thread give the same teacher.
  *
- * @param epochs at most so many passes over the data
- * @param patience stop after so many epochs without a better validation NDCG@10
- * @param timeLimitSeconds stop in time to be done after about so many seconds
  * @param seed of the weights, dropout, order of batches, sampled negatives and choice of validation users
- * @param dimension of states and embeddings
- * @param window longest history, in items
- * @param dropout share of activations set to zero
- * @param learningRate of Adam
- * @param beta2 of Adam, decay of the squared gradients
- * @param windowsPerBatch histories per step
  * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
- * @param fullSoftmaxRows up to so many rows the loss sees every item, beyond it sampled ones
- * @param sampledNegatives how many, shared by the batch, where the loss samples
  * @param validationUsers at most so many users lend their last choice for validation
- * @param threads that one tensor operation may use; more than one helps only where the cores are otherwise idle
  */
 public record TrainingPlan(
-        @JsonProperty(required = true) int epochs,
-        @JsonProperty(required = true) int patience,
-        @JsonProperty(required = true) double timeLimitSeconds,
         @JsonProperty(required = true) int seed,
-        @JsonProperty(required = true) int dimension,
-        @JsonProperty(required = true) int heads,
-        @JsonProperty(required = true) int blocks,
-        @JsonProperty(required = true) int window,
-        @JsonProperty(required = true) double dropout,
-        @JsonProperty(required = true) double learningRate,
-        @JsonProperty(required = true) double beta2,
-        @JsonProperty(required = true) int windowsPerBatch,
         @JsonProperty(required = true) int minimumCount,
-        @JsonProperty(required = true) int fullSoftmaxRows,
-        @JsonProperty(required = true) int sampledNegatives,
         @JsonProperty(required = true) int validationUsers,
-        @JsonProperty(required = true) int threads) {
+        @JsonProperty(required = true) Effort effort,
+        @JsonProperty(required = true) Network network,
+        @JsonProperty(required = true) Descent descent) {
+    private static final int SMALL = 6_000;
+    private static final int LARGE = 20_000;
+    private static final int MINIMUM_COUNT = 2;
+    private static final int VALIDATION_USERS = 2_000;
+    private static final double TIME_LIMIT_SECONDS = 600;
+    private static final int FULL_SOFTMAX_ROWS = 20_000;
+    private static final int SAMPLED_NEGATIVES = 2_000;
+
     public TrainingPlan {
-        requirePositive("epochs", epochs);
-        requirePositive("patience", patience);
-        requirePositive("timeLimitSeconds", timeLimitSeconds);
-        requirePositive("learningRate", learningRate);
-        requirePositive("windowsPerBatch", windowsPerBatch);
         requirePositive("minimumCount", minimumCount);
-        requirePositive("sampledNegatives", sampledNegatives);
-        requirePositive("threads", threads);
-        if (!(beta2 > 0 && beta2 < 1)) {
-            throw new IllegalArgumentException("beta2: must lie between 0 and 1, but is " + beta2);
+    }
+
+    /**
+     * A plan that suits so many choices on a small machine: few choices make few steps an epoch, so they get a smaller
+     * network, smaller batches and more patience; many need few epochs.
+     */
+    public static TrainingPlan forChoices(int choices) {
+        if (choices < SMALL) {
+            return plan(new Effort(150, 12, TIME_LIMIT_SECONDS, 1), 32, 16);
         }
+        return plan(new Effort(60, choices < LARGE ? 4 : 3, TIME_LIMIT_SECONDS, 1), 64, 32);
     }
 
-    /** A plan for some thousands to some hundred thousands of interactions on a small machine. */
-    public static TrainingPlan standard() {
-        return new TrainingPlan(60, 4, 600, 1, 64, 2, 2, 50, 0.2, 1e-3, 0.98, 32, 2, 20_000, 2_000, 2_000, 1);
-    }
-
-    public TrainingPlan withEpochs(int value) {
+    private static TrainingPlan plan(Effort effort, int dimension, int windowsPerBatch) {
         return new TrainingPlan(
-                value,
-                patience,
-                timeLimitSeconds,
-                seed,
-                dimension,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                fullSoftmaxRows,
-                sampledNegatives,
-                validationUsers,
-                threads);
-    }
-
-    public TrainingPlan withTimeLimitSeconds(double value) {
-        return new TrainingPlan(
-                epochs,
-                patience,
-                value,
-                seed,
-                dimension,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                fullSoftmaxRows,
-                sampledNegatives,
-                validationUsers,
-                threads);
+                1,
+                MINIMUM_COUNT,
+                VALIDATION_USERS,
+                effort,
+                new Network(dimension, 2, 2, 50, 0.2),
+                new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES));
     }
 
     public TrainingPlan withSeed(int value) {
-        return new TrainingPlan(
-                epochs,
-                patience,
-                timeLimitSeconds,
-                value,
-                dimension,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                fullSoftmaxRows,
-                sampledNegatives,
-                validationUsers,
-                threads);
+        return new TrainingPlan(value, minimumCount, validationUsers, effort, network, descent);
     }
 
-    public TrainingPlan withDimension(int value) {
-        return new TrainingPlan(
-                epochs,
-                patience,
-                timeLimitSeconds,
-                seed,
-                value,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                fullSoftmaxRows,
-                sampledNegatives,
-                validationUsers,
-                threads);
+    public TrainingPlan withTimeLimitSeconds(double value) {
+        return with(effort.withTimeLimitSeconds(value));
     }
 
-    public TrainingPlan withFullSoftmaxRows(int value) {
-        return new TrainingPlan(
-                epochs,
-                patience,
-                timeLimitSeconds,
-                seed,
-                dimension,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                value,
-                sampledNegatives,
-                validationUsers,
-                threads);
+    public TrainingPlan with(Effort value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, value, network, descent);
     }
 
-    public TrainingPlan withThreads(int value) {
-        return new TrainingPlan(
-                epochs,
-                patience,
-                timeLimitSeconds,
-                seed,
-                dimension,
-                heads,
-                blocks,
-                window,
-                dropout,
-                learningRate,
-                beta2,
-                windowsPerBatch,
-                minimumCount,
-                fullSoftmaxRows,
-                sampledNegatives,
-                validationUsers,
-                value);
+    public TrainingPlan with(Network value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, value, descent);
     }
 
-    TransformerShape shape(int rows) {
-        return new TransformerShape(rows, dimension, heads, blocks, window, dropout);
+    public TrainingPlan with(Descent value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, value);
     }
 
-    private static void requirePositive(String name, double value) {
+    static void requirePositive(String name, double value) {
         if (!(value > 0)) {
             throw new IllegalArgumentException(name + ": must be positive, but is " + value);
         }
