@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.whystream.context.AuditChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -89,7 +90,7 @@ class ReplayReportTest {
 
     @Test
     void shouldMatchItsSchemaWhetherFullOrEmpty() throws JsonProcessingException {
-        Prequential nothing = new Prequential(0, io.whystream.context.AuditChoice.ofShare(1), Baselines.all());
+        Prequential nothing = new Prequential(0, AuditChoice.ofShare(1), Baselines.all());
         ReplayReport unmeasured = new ReplayReport(
                 "nothing",
                 nothing.protocol(),
