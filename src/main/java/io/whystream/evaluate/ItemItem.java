@@ -7,9 +7,9 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.Arrays;
 
 /**
- * What tends to be chosen by the same people as the recent history: the sum over its last 20 items of
- * {@code c(h, i) / √((n_h + 5)(n_i + 5))}. n counts choices; c counts how often the two were chosen within 20 choices of
- * each other by one user, whichever came first.
+ * What tends to be chosen together with the items of the recent history: the sum over them of
+ * {@code c(h, i) / √((n_h + 5)(n_i + 5))}, where c counts how often one of the two was chosen with the other among the
+ * last 20 choices before it, and n counts choices.
  */
 final class ItemItem implements Baseline {
     private static final int LOOK_BACK = 20;

@@ -17,10 +17,10 @@ public record Candidate(
         @Nullable Float logit,
         float logExpectedCount) {
     public Candidate {
-        Require.text("candidates.itemId", itemId);
+        Require.text("itemId", itemId);
         if (logit != null) {
-            Require.finite("candidates.logit", logit);
+            Require.finite("logit", logit);
         }
-        Require.finite("candidates.logExpectedCount", logExpectedCount);
+        Require.finite("logExpectedCount", logExpectedCount);
     }
 }

@@ -48,9 +48,17 @@ public record Explanation(
 
     public Explanation {
         Require.text("explanationId", explanationId);
+        Require.present("source", source);
+        Require.present("interaction", interaction);
         Require.text("itemId", itemId);
+        title = title == null || title.isEmpty() ? null : title;
+        Require.present("teacher", teacher);
+        Require.present("explainer", explainer);
+        Require.present("ranker", ranker);
         Require.finite("baseline", baseline);
         Require.finite("remainder", remainder);
+        coverage = Require.share("coverage", coverage);
+        Require.sentence("text", text);
         contributions = Require.listOrEmpty("contributions", contributions);
         reasons = Require.listOrEmpty("reasons", reasons);
     }
@@ -82,7 +90,11 @@ public record Explanation(
             @Nullable Double rank,
             List<Evidence> evidence) {
         public TeacherOpinion {
-            evidence = Require.listOrEmpty("teacher.evidence", evidence);
+            Require.present("status", status);
+            Require.finiteOrAbsent("logit", logit);
+            probability = probability == null ? null : (Double) Require.share("probability", probability);
+            rank = Require.rankOrAbsent("rank", rank);
+            evidence = Require.listOrEmpty("evidence", evidence);
         }
     }
 
@@ -105,7 +117,12 @@ public record Explanation(
     public record Evidence(
             @JsonProperty(required = true) String itemId,
             @Nullable String title,
-            @JsonProperty(required = true) double attention) {}
+            @JsonProperty(required = true) double attention) {
+        public Evidence {
+            Require.text("itemId", itemId);
+            attention = Require.share("attention", attention);
+        }
+    }
 
     /**
      * One reading of the student.
@@ -126,6 +143,11 @@ public record Explanation(
             @Nullable Double logLoss,
             List<String> top) {
         public StudentOpinion {
+            Require.text("version", version);
+            Require.finite("logit", logit);
+            probability = Require.share("probability", probability);
+            rank = Require.rankOrAbsent("rank", rank);
+            logLoss = logLoss == null ? null : (Double) Require.within("logLoss", logLoss, 0, Double.MAX_VALUE);
             top = Require.listOrEmpty("top", top);
         }
     }
@@ -147,7 +169,15 @@ public record Explanation(
             @Nullable String item,
             @JsonProperty(required = true) double value,
             @JsonProperty(required = true) double weight,
-            @JsonProperty(required = true) double contribution) {}
+            @JsonProperty(required = true) double contribution) {
+        public Contribution {
+            Require.sentence("feature", feature);
+            Require.sentence("family", family);
+            Require.finite("value", value);
+            Require.finite("weight", weight);
+            Require.finite("contribution", contribution);
+        }
+    }
 
     /**
      * What a person would call one reason.
@@ -161,7 +191,12 @@ public record Explanation(
     public record Reason(
             @JsonProperty(required = true) String kind,
             @Nullable String about,
-            @JsonProperty(required = true) double contribution) {}
+            @JsonProperty(required = true) double contribution) {
+        public Reason {
+            Require.sentence("kind", kind);
+            Require.finite("contribution", contribution);
+        }
+    }
 
     /**
      * How close the explainer is to the teacher, on a draw of candidates that is never trained on.
@@ -178,5 +213,12 @@ public record Explanation(
             @JsonProperty(required = true) double r2,
             @JsonProperty(required = true) double kendallTau,
             @JsonProperty(required = true) boolean top1Agrees,
-            @JsonProperty(required = true) double top10Overlap) {}
+            @JsonProperty(required = true) double top10Overlap) {
+        public Fidelity {
+            kl = Require.within("kl", kl, 0, Double.MAX_VALUE);
+            r2 = Require.within("r2", r2, -Double.MAX_VALUE, 1);
+            kendallTau = Require.within("kendallTau", kendallTau, -1, 1);
+            top10Overlap = Require.share("top10Overlap", top10Overlap);
+        }
+    }
 }

@@ -13,9 +13,9 @@ public record HistoryEntry(
         @Nullable Double value,
         @JsonProperty(required = true) Instant timestamp) {
     public HistoryEntry {
-        Require.text("history.itemId", itemId);
-        Require.present("history.type", type);
-        Require.present("history.timestamp", timestamp);
-        Require.finiteOrAbsent("history.value", value);
+        Require.text("itemId", itemId);
+        Require.present("type", type);
+        Require.moment("timestamp", timestamp);
+        Require.finiteOrAbsent("value", value);
     }
 }

@@ -33,11 +33,14 @@ public record Interaction(
         Require.text("eventId", eventId);
         Require.text("userId", userId);
         Require.present("type", type);
-        Require.present("timestamp", timestamp);
+        Require.moment("timestamp", timestamp);
         Require.finiteOrAbsent("value", value);
         slate = Require.listOrEmpty("slate", slate);
         context = Require.mapOrEmpty("context", context);
-        if (itemId != null || type != InteractionType.IMPRESSION || slate.isEmpty()) {
+        if (itemId == null && (type != InteractionType.IMPRESSION || slate.isEmpty())) {
+            throw new IllegalArgumentException("itemId: is missing; only an impression with a slate goes without one");
+        }
+        if (itemId != null) {
             Require.text("itemId", itemId);
         }
     }

@@ -3,6 +3,7 @@ package io.whystream.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,28 @@ public record Item(
 
     public Item {
         Require.text("itemId", itemId);
-        Require.finiteOrAbsent("price", price);
-        if (price != null && price < 0) {
-            throw new IllegalArgumentException("price: must not be negative, but is " + price);
+        if (released != null) {
+            Require.moment("released", released);
+        }
+        if (price != null) {
+            Require.notNegative("price", price);
         }
         categories = Require.listOrEmpty("categories", categories);
         tags = Require.listOrEmpty("tags", tags);
         creators = Require.listOrEmpty("creators", creators);
-        concepts = Require.mapOrEmpty("concepts", concepts);
+        concepts = scores(concepts);
+        title = title == null || title.isEmpty() ? null : title;
+    }
+
+    private static Map<String, Map<String, Double>> scores(@Nullable Map<String, Map<String, Double>> concepts) {
+        Map<String, Map<String, Double>> checked = new HashMap<>();
+        Require.mapOrEmpty("concepts", concepts).forEach((modality, scores) -> {
+            String field = "concepts." + modality;
+            Map<String, Double> copy = Require.mapOrEmpty(field, scores);
+            copy.forEach((concept, score) -> Require.finite(field + "." + concept, score));
+            checked.put(modality, copy);
+        });
+        return Map.copyOf(checked);
     }
 
     /** An item of which nothing but the id is known. */

@@ -14,7 +14,7 @@ public record SlateItem(
         @JsonProperty(required = true) String itemId,
         @Nullable Double score) {
     public SlateItem {
-        Require.text("slate.itemId", itemId);
-        Require.finiteOrAbsent("slate.score", score);
+        Require.text("itemId", itemId);
+        Require.finiteOrAbsent("score", score);
     }
 }

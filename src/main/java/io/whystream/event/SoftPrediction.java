@@ -32,6 +32,7 @@ public record SoftPrediction(
         history = Require.listOrEmpty("history", history);
         candidates = Require.listOrEmpty("candidates", candidates);
         attention = Require.listOrEmpty("attention", attention);
+        attention.forEach(weight -> Require.finite("attention", weight));
         List<String> subjects = interaction.subjects();
         if (candidates.size() < subjects.size()) {
             throw new IllegalArgumentException("candidates: must start with the event's own items " + subjects);

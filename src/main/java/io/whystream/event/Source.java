@@ -8,6 +8,8 @@ public record Source(
         @JsonProperty(required = true) int partition,
         @JsonProperty(required = true) long offset) {
     public Source {
-        Require.text("source.topic", topic);
+        Require.text("topic", topic);
+        Require.notNegative("partition", partition);
+        Require.notNegative("offset", offset);
     }
 }

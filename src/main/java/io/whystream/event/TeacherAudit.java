@@ -21,11 +21,14 @@ public record TeacherAudit(
         @Nullable Double rank,
         List<String> top,
         List<String> olderItems,
-        @JsonProperty(required = true) List<Candidate> candidates) {
+
+        @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        List<Candidate> candidates) {
     public TeacherAudit {
-        Require.finiteOrAbsent("audit.rank", rank);
-        top = Require.listOrEmpty("audit.top", top);
-        olderItems = Require.listOrEmpty("audit.olderItems", olderItems);
-        candidates = Require.listOrEmpty("audit.candidates", candidates);
+        rank = Require.rankOrAbsent("rank", rank);
+        top = Require.listOrEmpty("top", top);
+        olderItems = Require.listOrEmpty("olderItems", olderItems);
+        Require.present("candidates", candidates);
+        candidates = Require.listOrEmpty("candidates", candidates);
     }
 }

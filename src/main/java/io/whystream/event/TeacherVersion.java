@@ -12,7 +12,7 @@ public record TeacherVersion(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) String version) {
     public TeacherVersion {
-        Require.text("teacher.name", name);
-        Require.text("teacher.version", version);
+        Require.text("name", name);
+        Require.text("version", version);
     }
 }

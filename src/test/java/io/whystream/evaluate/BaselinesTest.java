@@ -53,7 +53,7 @@ class BaselinesTest {
         itemItem.learn(new int[] {0, 1}, 2);
         itemItem.learn(NOTHING, 0);
         itemItem.learn(new int[] {0}, 2);
-        // n: item 0 twice, item 1 once, item 2 twice; c(0,1) = 1, c(0,2) = 2, c(1,2) = 1, whichever came first
+        // n: item 0 twice, item 1 once, item 2 twice; c(0,1) = 1, c(0,2) = 2, c(1,2) = 1
         float[] scores = scores(itemItem, 4, 0, 1);
         assertThat(scores[0]).isCloseTo((float) (1 / Math.sqrt(6 * 7)), ROUNDING);
         assertThat(scores[1]).isCloseTo((float) (1 / Math.sqrt(7 * 6)), ROUNDING);
@@ -74,7 +74,7 @@ class BaselinesTest {
         assertThat(scores(itemItem, 22, 1)[21]).isPositive();
         int[] longer = new int[21];
         longer[0] = 1;
-        assertThat(scores(itemItem, 22, longer)[21]).as("scoring too").isZero();
+        assertThat(scores(itemItem, 22, longer)[21]).isZero();
     }
 
     @Test

@@ -22,14 +22,11 @@ class MovieTweetingsBaselinesTest {
         assumeTrue(Files.isReadable(RATINGS), "skipped: the data set is not there: " + RATINGS);
         List<Rating> ratings = read();
         Prequential prequential = new Prequential(ratings.size() / 2, AuditChoice.ofShare(1), Baselines.all());
-        long start = System.nanoTime();
         for (int i = 0; i < ratings.size(); i++) {
             Rating rating = ratings.get(i);
             prequential.observe(EvaluateFixture.rating("event-" + i, rating.user(), rating.item()));
         }
         ReplayReport.RankingFigures ranking = prequential.ranking();
-        System.out.printf(
-                "%d counted, %d ms, %s%n", prequential.counted(), (System.nanoTime() - start) / 1_000_000, ranking);
 
         assertThat(prequential.counted()).isEqualTo(43_901);
         assertThat(ranking.popularity().ndcgAt10()).isCloseTo(.054, within(.003));

@@ -1,0 +1,118 @@
+package io.whystream.explain;
+
+import io.whystream.context.Catalogue;
+import io.whystream.event.Explanation;
+import io.whystream.event.Explanation.Reason;
+import io.whystream.event.Explanation.StudentOpinion;
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import io.whystream.event.Item;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherAudit;
+import io.whystream.feature.FeatureSpace;
+import io.whystream.student.ListwiseLoss;
+import io.whystream.student.Student;
+import io.whystream.teacher.Teacher;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the answer for one item of one event from the scores as they stand. Not thread-safe. */
+final class AnswerWriter {
+    private final Catalogue catalogue;
+    private final FeatureSpace space;
+    private final Student student;
+    private final CatalogueRanking ranking;
+    private final ExplanationSettings settings;
+    private final Narrator narrator;
+    private final TeacherVoice teacherVoice;
+    private final FidelityCheck fidelity;
+    private double[] probabilities = new double[0];
+
+    AnswerWriter(
+            Catalogue catalogue,
+            FeatureSpace space,
+            Student student,
+            CatalogueRanking ranking,
+            @Nullable Teacher teacher,
+            ExplanationSettings settings) {
+        this.catalogue = catalogue;
+        this.space = space;
+        this.student = student;
+        this.ranking = ranking;
+        this.settings = settings;
+        this.narrator = new Narrator(settings.choiceVerb());
+        this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
+        this.fidelity = new FidelityCheck(ranking, teacher);
+    }
+
+    /** The items of an interaction that get an answer each. */
+    List<String> explained(Interaction interaction) {
+        List<String> subjects = interaction.subjects();
+        boolean slate = interaction.type() == InteractionType.IMPRESSION && subjects.size() > settings.slateItems();
+        return slate ? subjects.subList(0, settings.slateItems()) : subjects;
+    }
+
+    /**
+     * @param event the prediction, laid out and scored; when it is audited, the catalogue has been scored too
+     * @param itemId one of the event's own items
+     */
+    Explanation answer(SoftPrediction prediction, EventCase event, String itemId) {
+        Interaction interaction = prediction.interaction();
+        int row = event.rowOf(itemId);
+        Decomposition logit = Decomposition.of(event, row, space, student.explainer());
+        ReasonGroups reasons = ReasonGroups.of(logit.parts(), settings.reasons(), settings.coverage());
+        Optional<Item> item = catalogue.find(itemId);
+        TeacherAudit audit = prediction.audit();
+        return new Explanation(
+                ExplanationId.of(interaction.userId(), interaction.eventId(), itemId),
+                prediction.source(),
+                interaction,
+                itemId,
+                item.map(Item::title).orElse(null),
+                item.isPresent(),
+                teacherVoice.opinion(prediction, event, row),
+                opinion(event, row, event.scores().explainer(), audit == null ? null : ranking.explainer()),
+                opinion(event, row, event.scores().ranker(), audit == null ? null : ranking.ranker()),
+                logit.parts().stream()
+                        .limit(settings.contributions())
+                        .map(Part::published)
+                        .toList(),
+                Rounding.toMillionths(logit.baseline()),
+                Rounding.toMillionths(logit.remainderAfter(settings.contributions())),
+                reasons.kept().stream().map(AnswerWriter::published).toList(),
+                Rounding.toMillionths(reasons.coverage()),
+                audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
+                sentence(interaction, itemId, item, reasons));
+    }
+
+    private static Reason published(ReasonGroups.Group group) {
+        return new Reason(group.kind().word(), group.about(), Rounding.toMillionths(group.contribution()));
+    }
+
+    private StudentOpinion opinion(EventCase event, int row, double[] scores, double @Nullable [] catalogueScores) {
+        int size = event.items().size();
+        if (probabilities.length < size) {
+            probabilities = new double[size * 2];
+        }
+        ListwiseLoss.softmax(scores, event.scores().logExpectedCounts(), 1, size, probabilities);
+        CatalogueRanking.Standing standing =
+                catalogueScores == null ? null : ranking.standing(catalogueScores, event.itemId(row));
+        return new StudentOpinion(
+                Long.toString(student.learned()),
+                Rounding.toMillionths(scores[row]),
+                Rounding.toMillionths(probabilities[row]),
+                standing == null ? null : standing.rank(),
+                standing == null ? null : Rounding.toMillionths(standing.logLoss()),
+                standing == null ? List.of() : standing.top());
+    }
+
+    private String sentence(Interaction interaction, String itemId, Optional<Item> item, ReasonGroups reasons) {
+        String name = item.map(Item::displayName).orElse(itemId + " (not in the catalogue)");
+        return narrator.tell(name + " for user " + interaction.userId(), reasons.kept(), this::title);
+    }
+
+    private String title(String itemId) {
+        return catalogue.find(itemId).map(Item::displayName).orElse(itemId);
+    }
+}

@@ -1,0 +1,31 @@
+package io.whystream.explain;
+
+import io.whystream.student.StudentSettings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that shapes a learning task.
+ *
+ * @param halfLives of the decayed popularity counts, each above zero
+ * @param pairPlaces how many places the pair features are hashed into, a power of two
+ */
+public record DistillerSettings(
+        List<Duration> halfLives, int pairPlaces, StudentSettings student, ExplanationSettings explanation) {
+    public DistillerSettings {
+        halfLives = List.copyOf(halfLives);
+    }
+
+    public static DistillerSettings defaults() {
+        return new DistillerSettings(
+                List.of(Duration.ofDays(7), Duration.ofDays(90)),
+                1 << 18,
+                StudentSettings.defaults(),
+                ExplanationSettings.defaults());
+    }
+
+    /** The same with another way of answering. */
+    public DistillerSettings withExplanation(ExplanationSettings other) {
+        return new DistillerSettings(halfLives, pairPlaces, student, other);
+    }
+}

@@ -1,0 +1,110 @@
+package io.whystream.explain;
+
+import io.whystream.context.Catalogue;
+import io.whystream.context.Observations;
+import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.Item;
+import io.whystream.event.SoftPrediction;
+import io.whystream.feature.FeatureMatrix;
+import io.whystream.feature.FeatureSpace;
+import io.whystream.feature.ItemSet;
+import io.whystream.feature.Moment;
+import io.whystream.student.CandidateScores;
+import io.whystream.student.Student;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One soft prediction laid out as rows and numbers, with both readings' scores. Reusable; not thread-safe. */
+final class EventCase {
+    private final Catalogue catalogue;
+    private final Observations observations;
+    private final FeatureSpace space;
+    private final Student student;
+    private final ItemSet items = new ItemSet();
+    private final CandidateScores scores = new CandidateScores();
+    private final FeatureMatrix matrix;
+    private Moment moment = new Moment(0, new int[0], List.of());
+
+    EventCase(Catalogue catalogue, Observations observations, FeatureSpace space, Student student) {
+        this.catalogue = catalogue;
+        this.observations = observations;
+        this.space = space;
+        this.student = student;
+        this.matrix = new FeatureMatrix(space.columns());
+    }
+
+    /** Lays out an event and scores its candidates; one that is named twice counts once. */
+    void lay(SoftPrediction prediction) {
+        moment = momentOf(prediction);
+        items.clear();
+        List<Candidate> candidates = prediction.candidates();
+        scores.reset(candidates.size(), prediction.teacher() != null);
+        for (Candidate candidate : candidates) {
+            int row = items.size();
+            if (addItem(candidate.itemId()) == row) {
+                scores.logExpectedCounts()[row] = candidate.logExpectedCount();
+                scores.teacher()[row] = scores.taught() ? Objects.requireNonNull(candidate.logit()) : 0;
+            }
+        }
+        space.fill(moment, items, matrix);
+        student.explainer().score(matrix, scores.explainer());
+        student.ranker().score(matrix, scores.ranker());
+        requireFinite(prediction);
+    }
+
+    private void requireFinite(SoftPrediction prediction) {
+        for (int row = 0; row < items.size(); row++) {
+            if (!Double.isFinite(scores.explainer()[row]) || !Double.isFinite(scores.ranker()[row])) {
+                throw new IllegalStateException("the student's score of item " + itemId(row) + " for event "
+                        + prediction.interaction().eventId() + " is not a number: its weights have diverged;"
+                        + " lower whystream.student.step and reset the application");
+            }
+        }
+    }
+
+    private Moment momentOf(SoftPrediction prediction) {
+        List<HistoryEntry> history = prediction.history();
+        int[] newestFirst = new int[history.size()];
+        List<Item> facts = new ArrayList<>(history.size());
+        for (int lag = 0; lag < newestFirst.length; lag++) {
+            String itemId = history.get(newestFirst.length - 1 - lag).itemId();
+            newestFirst[lag] = observations.items().add(itemId);
+            facts.add(factsOf(itemId));
+        }
+        return new Moment(prediction.interaction().timestamp().toEpochMilli(), newestFirst, facts);
+    }
+
+    private Item factsOf(String itemId) {
+        return catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId));
+    }
+
+    private int addItem(String itemId) {
+        return items.add(observations.items().add(itemId), factsOf(itemId));
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    ItemSet items() {
+        return items;
+    }
+
+    FeatureMatrix matrix() {
+        return matrix;
+    }
+
+    CandidateScores scores() {
+        return scores;
+    }
+
+    String itemId(int row) {
+        return observations.items().name(items.item(row));
+    }
+
+    int rowOf(String itemId) {
+        return items.rowOf(observations.items().find(itemId));
+    }
+}

@@ -1,0 +1,30 @@
+package io.whystream.explain;
+
+import io.whystream.event.Explanation.Contribution;
+import io.whystream.feature.ReasonKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exact part of a logit.
+ *
+ * @param contribution value × weight, in log-odds
+ */
+record Part(
+        String family,
+        String feature,
+        ReasonKind kind,
+        @Nullable String about,
+        double value,
+        double weight,
+        double contribution) {
+
+    Contribution published() {
+        return new Contribution(
+                family + "/" + feature,
+                family,
+                kind == ReasonKind.HISTORY ? about : null,
+                Rounding.toMillionths(value),
+                Rounding.toMillionths(weight),
+                Rounding.toMillionths(contribution));
+    }
+}

@@ -1,0 +1,81 @@
+package io.whystream.feature;
+
+import io.whystream.context.Observations;
+import io.whystream.event.Item;
+import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import java.util.List;
+
+/**
+ * Whether an item stands on a shelf that the user prefers: for each of its categories, how much larger the category's
+ * share of the user's choices is than its share of everybody's, once with one weight for all categories and once with a
+ * weight for each.
+ */
+public final class CategoryFamily implements FeatureFamily {
+    /** How many choices of the average user are mixed into each user's, so that few choices do not shout. */
+    private static final double PRIOR_CHOICES = 5;
+
+    private final Observations observations;
+    private final WeightRange weights;
+    private final Int2DoubleOpenHashMap lifts = new Int2DoubleOpenHashMap();
+
+    /** @param weights where the weights of the single categories live */
+    public CategoryFamily(Observations observations, WeightRange weights) {
+        this.observations = observations;
+        this.weights = weights;
+    }
+
+    @Override
+    public String name() {
+        return "category";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("affinity");
+    }
+
+    @Override
+    public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
+        measure(moment);
+        for (int row = 0; row < items.size(); row++) {
+            for (String name : items.facts(row).categories()) {
+                int category = observations.categories().find(name);
+                if (category >= 0) {
+                    double lift = lift(category, moment.newestFirst().length);
+                    matrix.add(row, firstColumn, lift);
+                    matrix.addSparse(row, weights.weight(category), lift);
+                }
+            }
+        }
+    }
+
+    private void measure(Moment moment) {
+        lifts.clear();
+        for (Item chosen : moment.historyFacts()) {
+            for (String name : chosen.categories()) {
+                int category = observations.categories().find(name);
+                if (category >= 0) {
+                    lifts.addTo(category, 1);
+                }
+            }
+        }
+    }
+
+    private double lift(int category, int choices) {
+        double share = observations.categoryShare(category);
+        return (lifts.get(category) + PRIOR_CHOICES * share) / (choices + PRIOR_CHOICES) - share;
+    }
+
+    @Override
+    public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        measure(moment);
+        for (String name : items.facts(row).categories()) {
+            int category = observations.categories().find(name);
+            if (category >= 0) {
+                double lift = lift(category, moment.newestFirst().length);
+                parts.add(firstColumn, "affinity", ReasonKind.CATEGORY, name, lift);
+                parts.add(weights.weight(category), "affinity:" + name, ReasonKind.CATEGORY, name, lift);
+            }
+        }
+    }
+}

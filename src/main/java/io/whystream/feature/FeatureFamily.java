@@ -1,0 +1,41 @@
+package io.whystream.feature;
+
+import java.util.List;
+
+/** A kind of reason: some columns that are filled and named together. */
+public interface FeatureFamily {
+    /** The family's name, as it stands in the explanations. */
+    String name();
+
+    /** The names of its dense columns, without the family's name; may be empty. */
+    List<String> columns();
+
+    /**
+     * Whether every item has these columns, so that only the difference to the other candidates says something:
+     * the dense columns are then explained less their mean over the candidates.
+     */
+    default boolean centred() {
+        return false;
+    }
+
+    /**
+     * Fills its columns and entries for all items of a set.
+     *
+     * @param firstColumn where its dense columns begin
+     */
+    void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn);
+
+    /**
+     * Takes the values of one item apart into what they speak of: the parts of a column sum to the column's value.
+     *
+     * @param row the item's row in the set that {@link #fill} was last called with
+     */
+    void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts);
+
+    /**
+     * Hears of a choice just before it is learned, so that it may open places for it and enter them into the matrix.
+     *
+     * @param row the chosen item's row
+     */
+    default void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {}
+}

@@ -1,0 +1,83 @@
+package io.whystream.feature;
+
+import java.util.Arrays;
+
+/**
+ * The features of some items: a few dense columns that every item has, and sparse entries that few have.
+ *
+ * <p>Dense: row-major, {@code rows × columns}; column j has weight j. Sparse: (row, weight, value) triples in no
+ * particular order, with weights at or above the number of columns. Reusable; not thread-safe.
+ */
+public final class FeatureMatrix {
+    private final int columns;
+    private int rows;
+    private float[] dense = new float[0];
+    private int entries;
+    private int[] entryRow = new int[256];
+    private int[] entryWeight = new int[256];
+    private float[] entryValue = new float[256];
+
+    /** @param columns how many dense columns there are */
+    public FeatureMatrix(int columns) {
+        this.columns = columns;
+    }
+
+    /** Sets every value to zero, for this many rows. */
+    public void reset(int newRows) {
+        rows = newRows;
+        if (dense.length < rows * columns) {
+            dense = new float[rows * columns];
+        } else {
+            Arrays.fill(dense, 0, rows * columns, 0f);
+        }
+        entries = 0;
+    }
+
+    public void set(int row, int column, double value) {
+        dense[row * columns + column] = (float) value;
+    }
+
+    public void add(int row, int column, double value) {
+        dense[row * columns + column] += (float) value;
+    }
+
+    /** Adds a sparse entry; entries of the same row and weight add up. */
+    public void addSparse(int row, int weight, double value) {
+        if (entries == entryRow.length) {
+            entryRow = Arrays.copyOf(entryRow, entries * 2);
+            entryWeight = Arrays.copyOf(entryWeight, entries * 2);
+            entryValue = Arrays.copyOf(entryValue, entries * 2);
+        }
+        entryRow[entries] = row;
+        entryWeight[entries] = weight;
+        entryValue[entries++] = (float) value;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public float get(int row, int column) {
+        return dense[row * columns + column];
+    }
+
+    public int entries() {
+        return entries;
+    }
+
+    public int entryRow(int entry) {
+        return entryRow[entry];
+    }
+
+    public int entryWeight(int entry) {
+        return entryWeight[entry];
+    }
+
+    public float entryValue(int entry) {
+        return entryValue[entry];
+    }
+}

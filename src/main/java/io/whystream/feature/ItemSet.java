@@ -1,0 +1,59 @@
+package io.whystream.feature;
+
+import io.whystream.event.Item;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The items whose features are wanted, each in a row of its own. Reusable; not thread-safe. */
+public final class ItemSet {
+    /** What {@link #rowOf} answers for an item that is not in the set. */
+    public static final int ABSENT = -1;
+
+    private final List<Item> facts = new ArrayList<>();
+    private int[] items = new int[128];
+    private int[] rows = new int[0];
+
+    /** Empties the set. */
+    public void clear() {
+        for (int row = 0; row < facts.size(); row++) {
+            rows[items[row]] = 0;
+        }
+        facts.clear();
+    }
+
+    /** Adds an item; one that is there already keeps its row. */
+    public int add(int item, Item itemFacts) {
+        if (item >= rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(item + 1, rows.length * 2 + 256));
+        }
+        if (rows[item] != 0) {
+            return rows[item] - 1;
+        }
+        int row = facts.size();
+        if (row == items.length) {
+            items = Arrays.copyOf(items, row * 2);
+        }
+        items[row] = item;
+        facts.add(itemFacts);
+        rows[item] = row + 1;
+        return row;
+    }
+
+    public int size() {
+        return facts.size();
+    }
+
+    public int item(int row) {
+        return items[row];
+    }
+
+    public Item facts(int row) {
+        return facts.get(row);
+    }
+
+    /** The row of an item, or {@link #ABSENT}. */
+    public int rowOf(int item) {
+        return item < rows.length ? rows[item] - 1 : ABSENT;
+    }
+}

@@ -1,0 +1,23 @@
+package io.whystream.feature;
+
+import java.util.Locale;
+
+/** What a reason speaks of. */
+public enum ReasonKind {
+    /** An earlier choice of the user. */
+    HISTORY,
+    CATEGORY,
+    CREATOR,
+    TAG,
+    /** How often others choose it. */
+    POPULARITY,
+    /** How new it is. */
+    AGE,
+    /** What the teacher thinks of the item whoever asks. */
+    GENERAL;
+
+    /** The word in the explanation event. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

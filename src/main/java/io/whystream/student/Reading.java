@@ -1,0 +1,92 @@
+package io.whystream.student;
+
+import io.whystream.feature.FeatureMatrix;
+import io.whystream.state.BlockWriter;
+import io.whystream.state.Checkpointed;
+import java.util.Arrays;
+
+/** One reading of the feature space: a vector of weights, how it scores, and how it learns. Not thread-safe. */
+public final class Reading implements Checkpointed {
+    private final FtrlProximal weights;
+    private final double[] dense;
+    private final double[] sparseGradient;
+    private int[] touched = new int[256];
+
+    /**
+     * @param columns how many dense columns there are
+     * @param size how many weights there are in all
+     * @param firstPenalised the weights from this one on bear the L1 penalty
+     */
+    public Reading(int columns, int size, int firstPenalised, StudentSettings settings) {
+        weights = new FtrlProximal(size, firstPenalised, settings);
+        dense = new double[columns];
+        sparseGradient = new double[size];
+    }
+
+    public double weight(int index) {
+        return weights.weight(index);
+    }
+
+    /** Writes w · x for every row of the matrix. */
+    public void score(FeatureMatrix matrix, double[] scores) {
+        for (int j = 0; j < dense.length; j++) {
+            dense[j] = weights.weight(j);
+        }
+        for (int row = 0; row < matrix.rows(); row++) {
+            scores[row] = denseScore(matrix, row);
+        }
+        for (int e = 0; e < matrix.entries(); e++) {
+            scores[matrix.entryRow(e)] += weights.weight(matrix.entryWeight(e)) * matrix.entryValue(e);
+        }
+    }
+
+    private double denseScore(FeatureMatrix matrix, int row) {
+        double sum = 0;
+        for (int j = 0; j < dense.length; j++) {
+            sum += dense[j] * matrix.get(row, j);
+        }
+        return sum;
+    }
+
+    /** One step: the gradient of each weight is Σ over rows of ∂L/∂s · x. */
+    public void learn(FeatureMatrix matrix, double[] scoreGradient) {
+        Arrays.fill(dense, 0);
+        for (int row = 0; row < matrix.rows(); row++) {
+            addDense(matrix, row, scoreGradient[row]);
+        }
+        for (int j = 0; j < dense.length; j++) {
+            weights.update(j, dense[j]);
+        }
+        learnSparse(matrix, scoreGradient);
+    }
+
+    private void addDense(FeatureMatrix matrix, int row, double gradient) {
+        for (int j = 0; j < dense.length; j++) {
+            dense[j] += gradient * matrix.get(row, j);
+        }
+    }
+
+    private void learnSparse(FeatureMatrix matrix, double[] scoreGradient) {
+        if (touched.length < matrix.entries()) {
+            touched = new int[matrix.entries() * 2];
+        }
+        for (int e = 0; e < matrix.entries(); e++) {
+            touched[e] = matrix.entryWeight(e);
+            sparseGradient[touched[e]] += scoreGradient[matrix.entryRow(e)] * matrix.entryValue(e);
+        }
+        for (int e = 0; e < matrix.entries(); e++) {
+            weights.update(touched[e], sparseGradient[touched[e]]);
+            sparseGradient[touched[e]] = 0;
+        }
+    }
+
+    @Override
+    public void writeChanged(BlockWriter writer) {
+        weights.writeChanged(writer);
+    }
+
+    @Override
+    public void restore(String name, byte[] block) {
+        weights.restore(name, block);
+    }
+}

@@ -1,0 +1,108 @@
+package io.whystream.student;
+
+import io.whystream.feature.FeatureMatrix;
+import io.whystream.feature.FeatureSpace;
+import io.whystream.state.BlockWriter;
+import io.whystream.state.Blocks;
+import io.whystream.state.Checkpointed;
+import io.whystream.state.StateGroup;
+
+/**
+ * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do. Both learn in
+ * one pass from the same candidates. Not thread-safe.
+ */
+public final class Student implements Checkpointed {
+    private static final String PROGRESS = "progress";
+    private final StudentSettings settings;
+    private final ListwiseLoss loss;
+    private final Reading explainer;
+    private final Reading ranker;
+    private final StateGroup state;
+    private double[] gradient = new double[0];
+    private long learned;
+    private boolean progressChanged;
+
+    public Student(FeatureSpace space, StudentSettings settings) {
+        this.settings = settings;
+        this.loss = new ListwiseLoss(settings.temperature());
+        this.explainer = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
+        this.ranker = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
+        this.state = new StateGroup().with("explainer", explainer).with("ranker", ranker);
+    }
+
+    /** What the recommender thinks: explanations speak from it. */
+    public Reading explainer() {
+        return explainer;
+    }
+
+    /** What people do: recommendations come from it. */
+    public Reading ranker() {
+        return ranker;
+    }
+
+    /** How many events have been learned from. */
+    public long learned() {
+        return learned;
+    }
+
+    /**
+     * Learns from one event.
+     *
+     * @param matrix one row per candidate
+     * @param scores of both readings, as they stand before this event, and the candidates' teacher logits and log
+     *     expected counts
+     * @param label the candidate that was chosen, or {@link ListwiseLoss#NO_LABEL}: then both readings learn from the
+     *     teacher alone
+     */
+    public void learn(FeatureMatrix matrix, CandidateScores scores, int label) {
+        if (gradient.length < matrix.rows()) {
+            gradient = new double[matrix.rows()];
+        }
+        boolean taught = scores.taught();
+        if (taught) {
+            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1);
+        }
+        double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
+        step(ranker, matrix, scores.ranker(), scores, label, labelShare, taught ? 1 - labelShare : 0);
+        learned++;
+        progressChanged = true;
+    }
+
+    private void step(
+            Reading reading,
+            FeatureMatrix matrix,
+            double[] own,
+            CandidateScores scores,
+            int label,
+            double labelShare,
+            double teacherShare) {
+        loss.gradient(
+                own,
+                scores.teacher(),
+                scores.logExpectedCounts(),
+                matrix.rows(),
+                label,
+                labelShare,
+                teacherShare,
+                gradient);
+        reading.learn(matrix, gradient);
+    }
+
+    @Override
+    public void writeChanged(BlockWriter writer) {
+        state.writeChanged(writer);
+        if (progressChanged) {
+            writer.write(PROGRESS, Blocks.seal(Blocks.allocate(Long.BYTES).putLong(learned)));
+            progressChanged = false;
+        }
+    }
+
+    @Override
+    public void restore(String name, byte[] block) {
+        if (name.equals(PROGRESS)) {
+            learned = Blocks.open(name, block).getLong();
+        } else {
+            state.restore(name, block);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.whystream.teacher.djl;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * {@code model.json}: what must fit together for the other files to be read.
+ *
+ * @param format version of the folder's layout
+ * @param unknownItems how many distinct items the unknown row stood for in training
+ * @param vocabularyDigest SHA-256 of {@code vocabulary.json}
+ * @param weightsDigest SHA-256 of {@code transformer.params}
+ */
+public record ModelCard(
+        @JsonProperty(required = true) int format,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) TransformerShape shape,
+        @JsonProperty(required = true) int unknownItems,
+        @JsonProperty(required = true) String vocabularyDigest,
+        @JsonProperty(required = true) String weightsDigest) {
+    static final int FORMAT = 1;
+
+    /** What is taken off the unknown row's logit: each of its items gets an equal share, in log-odds. */
+    float unknownShare() {
+        return (float) Math.log(Math.max(1, unknownItems));
+    }
+}

@@ -1,0 +1,91 @@
+package io.whystream.topology;
+
+import io.whystream.state.Checkpointed;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@link Checkpointed} heap state in a logged store: what changed is written just before each commit, so state
+ * and offsets become durable in one transaction.
+ *
+ * <p>Kafka Streams has no public hook for "a commit is about to happen". The only stores it calls then are those that
+ * implement the internal {@link CachedStateStore}, which is how its own caches are emptied; this is the only class that
+ * leans on it. Forwarding records from that call is not possible.
+ *
+ * <p>The owner calls {@link #attach} from its processor's {@code init}, which comes after the restoration.
+ */
+final class CheckpointedStore implements StateStore, CachedStateStore<String, byte[]> {
+    private final KeyValueStore<String, byte[]> blocks;
+    private @Nullable Checkpointed state;
+
+    CheckpointedStore(KeyValueStore<String, byte[]> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** Gives the state back what was stored, and from now on writes what it changes. */
+    void attach(Checkpointed fresh) {
+        try (KeyValueIterator<String, byte[]> stored = blocks.all()) {
+            while (stored.hasNext()) {
+                KeyValue<String, byte[]> block = stored.next();
+                fresh.restore(block.key, block.value);
+            }
+        }
+        state = fresh;
+    }
+
+    /** Called by Kafka Streams just before each commit. */
+    @Override
+    public void flushCache() {
+        if (state != null) {
+            state.writeChanged(blocks::put);
+        }
+    }
+
+    @Override
+    public void clearCache() {
+        state = null;
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<String, byte[]> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return blocks.name();
+    }
+
+    /** Registers itself as the root: otherwise the inner store would be found in its place, and never be called. */
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        blocks.init(context, this);
+    }
+
+    @Override
+    public void flush() {
+        blocks.flush();
+    }
+
+    @Override
+    public void close() {
+        state = null;
+        blocks.close();
+    }
+
+    @Override
+    public boolean persistent() {
+        return blocks.persistent();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return blocks.isOpen();
+    }
+}

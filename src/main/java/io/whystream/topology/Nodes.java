@@ -1,0 +1,30 @@
+package io.whystream.topology;
+
+/** The names of the topology's nodes and stores: they appear in metrics and in the names of changelogs. */
+final class Nodes {
+    static final String INTERACTIONS = "interactions";
+    static final String READ_INTERACTION = "read-interaction";
+    static final String FOLD_CONTEXT = "fold-context";
+    static final String TEACH = "teach";
+    static final String WRITE_SOFT_PREDICTIONS = "write-soft-predictions";
+    static final String INTERACTION_DEAD_LETTERS = "interaction-dead-letters";
+
+    static final String SOFT_PREDICTIONS = "soft-predictions";
+    static final String ANSWER_THEN_LEARN = "answer-then-learn";
+    static final String WRITE_EXPLANATIONS = "write-explanations";
+    static final String SOFT_PREDICTION_DEAD_LETTERS = "soft-prediction-dead-letters";
+
+    static final String ITEMS = "items";
+    static final String CHECK_ITEM = "check-item";
+    static final String WRITE_CATALOGUE = "write-catalogue";
+    static final String ITEM_DEAD_LETTERS = "item-dead-letters";
+    static final String CATALOGUE = "catalogue";
+    static final String FILL_CATALOGUE = "fill-catalogue";
+
+    static final String USER_STORE = "users";
+    static final String PENDING_STORE = "pending-lessons";
+    static final String STUDENT_STORE = "student";
+    static final String CATALOGUE_STORE = "catalogue-entries";
+
+    private Nodes() {}
+}

@@ -1,0 +1,11 @@
+package io.whystream.topology;
+
+import io.whystream.teacher.Lesson;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * A lesson that waits for its batch to fill.
+ *
+ * @param raw the interaction as it came
+ */
+record PendingLesson(Lesson lesson, Record<byte[], byte[]> raw) {}

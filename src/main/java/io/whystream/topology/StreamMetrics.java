@@ -1,0 +1,44 @@
+package io.whystream.topology;
+
+import io.whystream.event.Explanation;
+import java.time.Duration;
+
+/** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
+public interface StreamMetrics {
+    /** Keeps nothing. */
+    StreamMetrics NONE = new StreamMetrics() {};
+
+    /** An interaction was read and is new. */
+    default void interaction() {}
+
+    /** An interaction was dropped: its event id was seen before for that user. */
+    default void duplicate() {}
+
+    /** A record was set aside. */
+    default void deadLetter(DeadLetterReason reason) {}
+
+    /** A catalogue entry was checked. */
+    default void item() {}
+
+    /**
+     * The teacher answered a batch.
+     *
+     * @param lessons how many, at least 1
+     * @param time how long it took for all of them
+     */
+    default void taught(int lessons, Duration time) {}
+
+    /**
+     * The student answered for an event and learned from it.
+     *
+     * @param time how long it took
+     */
+    default void learned(Duration time) {}
+
+    /**
+     * An explanation was written.
+     *
+     * @param sinceArrival from the interaction's arrival at the broker until now
+     */
+    default void explained(Explanation explanation, Duration sinceArrival) {}
+}

@@ -1,0 +1,23 @@
+package io.whystream.topology;
+
+import io.whystream.context.Catalogue;
+import io.whystream.explain.Distiller;
+import io.whystream.teacher.Instructor;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * The parts of the domain that a topology is wired from.
+ *
+ * @param catalogue shared by all threads; the stream fills it
+ * @param instructors makes one per teaching task
+ * @param distillers makes one per learning task, without any state: the stream restores it
+ * @param metrics shared by all threads
+ * @param clock tells what lies in the future
+ */
+public record StreamParts(
+        Catalogue catalogue,
+        Supplier<Instructor> instructors,
+        Supplier<Distiller> distillers,
+        StreamMetrics metrics,
+        InstantSource clock) {}

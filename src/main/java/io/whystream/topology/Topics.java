@@ -1,0 +1,51 @@
+package io.whystream.topology;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The names of the topics.
+ *
+ * @param interactions input: what users did
+ * @param items input, compacted: what the catalogue says, as it was sent
+ * @param catalogue internal, compacted: the entries that were checked
+ * @param softPredictions the contract between teaching and learning
+ * @param explanations output: the answers
+ * @param deadLetters output: what could not be read, untouched
+ */
+public record Topics(
+        String interactions,
+        String items,
+        String catalogue,
+        String softPredictions,
+        String explanations,
+        String deadLetters) {
+
+    public Topics {
+        if (new HashSet<>(List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters)).size()
+                != 6) {
+            throw new IllegalArgumentException("every topic needs a name of its own");
+        }
+    }
+
+    /** The names that everybody uses who has no reason for others. */
+    public static Topics defaults() {
+        return withPrefix("whystream.");
+    }
+
+    /** The default names behind another prefix. */
+    public static Topics withPrefix(String prefix) {
+        return new Topics(
+                prefix + "interactions",
+                prefix + "items",
+                prefix + "catalogue",
+                prefix + "soft-predictions",
+                prefix + "explanations",
+                prefix + "dead-letters");
+    }
+
+    /** All six, in the order of the flow. */
+    public List<String> all() {
+        return List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters);
+    }
+}

@@ -1,0 +1,138 @@
+package io.whystream.topology;
+
+import io.whystream.context.UserContext;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.InteractionType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link UserContext} as bytes, for the store.
+ *
+ * <p>A version byte, then three lists, each behind its length: history entries, older items, hashes of seen events.
+ * Identifiers are in modified UTF-8, so that even a lone surrogate comes back as it went.
+ */
+final class UserContextCodec {
+    private static final int VERSION = 1;
+    private static final int HAS_VALUE = 0x80;
+    private static final int EXPECTED_ENTRY_BYTES = 24;
+
+    private UserContextCodec() {}
+
+    static Serde<UserContext> serde() {
+        return Serdes.serdeFrom(
+                (topic, context) -> context == null ? null : encode(context),
+                (topic, bytes) -> bytes == null ? null : decode(bytes));
+    }
+
+    static byte[] encode(UserContext context) {
+        int expected = EXPECTED_ENTRY_BYTES * (context.history().size() + 1)
+                + 8 * (context.olderItems().size() + context.seenEvents().size());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            write(context, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IllegalStateException when the bytes are not a context that this version can read */
+    static UserContext decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readUnsignedByte();
+            if (version != VERSION) {
+                throw new IllegalStateException("a user's context is in format " + version + ", this version reads "
+                        + VERSION + ": start with a fresh --application-id, or with the version that wrote it");
+            }
+            UserContext context = read(in);
+            if (in.available() > 0) {
+                throw new IllegalStateException("a user's context has " + in.available() + " bytes too many");
+            }
+            return context;
+        } catch (IOException e) {
+            throw new IllegalStateException("a user's context is cut off after " + bytes.length + " bytes", e);
+        }
+    }
+
+    private static void write(UserContext context, DataOutputStream out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeInt(context.history().size());
+        for (HistoryEntry entry : context.history()) {
+            writeEntry(entry, out);
+        }
+        out.writeInt(context.olderItems().size());
+        for (String item : context.olderItems()) {
+            out.writeUTF(item);
+        }
+        out.writeInt(context.seenEvents().size());
+        for (Long event : context.seenEvents()) {
+            out.writeLong(event);
+        }
+    }
+
+    private static UserContext read(DataInputStream in) throws IOException {
+        List<HistoryEntry> history = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            history.add(readEntry(in));
+        }
+        List<String> olderItems = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            olderItems.add(in.readUTF());
+        }
+        List<Long> seenEvents = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            seenEvents.add(in.readLong());
+        }
+        return new UserContext(history, olderItems, seenEvents);
+    }
+
+    private static void writeEntry(HistoryEntry entry, DataOutputStream out) throws IOException {
+        out.writeUTF(entry.itemId());
+        Double value = entry.value();
+        out.writeByte(codeOf(entry.type()) | (value == null ? 0 : HAS_VALUE));
+        if (value != null) {
+            out.writeDouble(value);
+        }
+        out.writeLong(entry.timestamp().getEpochSecond());
+        out.writeInt(entry.timestamp().getNano());
+    }
+
+    private static HistoryEntry readEntry(DataInputStream in) throws IOException {
+        String itemId = in.readUTF();
+        int flags = in.readUnsignedByte();
+        @Nullable Double value = (flags & HAS_VALUE) == 0 ? null : Double.valueOf(in.readDouble());
+        Instant timestamp = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        return new HistoryEntry(itemId, typeOf(flags & ~HAS_VALUE), value, timestamp);
+    }
+
+    /** On disk: a code once given is never given to another. */
+    private static int codeOf(InteractionType type) {
+        return switch (type) {
+            case IMPRESSION -> 0;
+            case CLICK -> 1;
+            case RATING -> 2;
+            case PURCHASE -> 3;
+            case SKIP -> 4;
+        };
+    }
+
+    private static InteractionType typeOf(int code) {
+        for (InteractionType type : InteractionType.values()) {
+            if (codeOf(type) == code) {
+                return type;
+            }
+        }
+        throw new IllegalStateException("a user's context holds an interaction of unknown type " + code);
+    }
+}

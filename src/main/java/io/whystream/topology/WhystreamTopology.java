@@ -1,0 +1,101 @@
+package io.whystream.topology;
+
+import io.whystream.context.UserContext;
+import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The flow, wired once for the service, the demo, the replay and the tests.
+ *
+ * <pre>
+ * items ─► check-item ─► catalogue ═► (every instance's Catalogue)
+ * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
+ * soft-predictions ─► answer-then-learn ─► explanations
+ * </pre>
+ *
+ * <p>Three sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
+ * sub-topology has a sink of its own for dead letters, since a shared node would make one of the three.
+ */
+public final class WhystreamTopology {
+    private final Topology topology = new Topology();
+    private final Topics topics;
+    private final StreamSettings settings;
+    private final StreamParts parts;
+
+    private WhystreamTopology(Topics topics, StreamSettings settings, StreamParts parts) {
+        this.topics = topics;
+        this.settings = settings;
+        this.parts = parts;
+    }
+
+    /** A fresh topology: each {@code KafkaStreams} needs one of its own. */
+    public static Topology build(Topics topics, StreamSettings settings, StreamParts parts) {
+        WhystreamTopology builder = new WhystreamTopology(topics, settings, parts);
+        builder.addCatalogue();
+        builder.addTeaching();
+        builder.addLearning();
+        return builder.topology;
+    }
+
+    private void addCatalogue() {
+        addSource(Nodes.ITEMS, topics.items());
+        topology.addProcessor(Nodes.CHECK_ITEM, () -> new CheckItem(parts.metrics()), Nodes.ITEMS);
+        addSink(Nodes.WRITE_CATALOGUE, topics.catalogue(), Nodes.CHECK_ITEM);
+        addSink(Nodes.ITEM_DEAD_LETTERS, topics.deadLetters(), Nodes.CHECK_ITEM);
+        StoreBuilder<KeyValueStore<String, byte[]>> entries = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Nodes.CATALOGUE_STORE), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled();
+        topology.addGlobalStore(
+                entries,
+                Nodes.CATALOGUE,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.catalogue(),
+                Nodes.FILL_CATALOGUE,
+                () -> new FillCatalogue(parts.catalogue()));
+    }
+
+    private void addTeaching() {
+        addSource(Nodes.INTERACTIONS, topics.interactions());
+        topology.addProcessor(
+                Nodes.READ_INTERACTION,
+                () -> new ReadInteraction(parts.clock(), settings.futureTolerance(), parts.metrics()),
+                Nodes.INTERACTIONS);
+        topology.addProcessor(Nodes.FOLD_CONTEXT, () -> new FoldContext(parts.metrics()), Nodes.READ_INTERACTION);
+        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT);
+        topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT);
+        topology.addStateStore(new CheckpointedStoreBuilder(Nodes.PENDING_STORE), Nodes.TEACH);
+        addSink(Nodes.WRITE_SOFT_PREDICTIONS, topics.softPredictions(), Nodes.TEACH);
+        addSink(Nodes.INTERACTION_DEAD_LETTERS, topics.deadLetters(), Nodes.READ_INTERACTION, Nodes.TEACH);
+    }
+
+    private void addLearning() {
+        addSource(Nodes.SOFT_PREDICTIONS, topics.softPredictions());
+        topology.addProcessor(Nodes.ANSWER_THEN_LEARN, () -> new AnswerThenLearn(parts), Nodes.SOFT_PREDICTIONS);
+        topology.addStateStore(new CheckpointedStoreBuilder(Nodes.STUDENT_STORE), Nodes.ANSWER_THEN_LEARN);
+        addSink(Nodes.WRITE_EXPLANATIONS, topics.explanations(), Nodes.ANSWER_THEN_LEARN);
+        addSink(Nodes.SOFT_PREDICTION_DEAD_LETTERS, topics.deadLetters(), Nodes.ANSWER_THEN_LEARN);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, UserContext>> userStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Nodes.USER_STORE), Serdes.String(), UserContextCodec.serde())
+                .withLoggingEnabled(Map.of())
+                .withCachingEnabled();
+    }
+
+    private void addSource(String node, String topic) {
+        topology.addSource(node, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+    }
+
+    private void addSink(String node, String topic, String... parents) {
+        topology.addSink(node, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents);
+    }
+}

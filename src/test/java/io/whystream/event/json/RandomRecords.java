@@ -1,0 +1,188 @@
+package io.whystream.event.json;
+
+import io.whystream.event.Candidate;
+import io.whystream.event.Explanation;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import io.whystream.event.Item;
+import io.whystream.event.SlateItem;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.Source;
+import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Draws records of every kind, with every optional field there or not and with awkward texts and numbers. */
+final class RandomRecords {
+    private static final List<String> TEXTS = List.of(
+            "a", "42", "the \"thing\"", "back\\slash", "new\nline", "\u0000", "naïve", "怪形", "🎬", " x ", "true");
+
+    private final Random random;
+
+    RandomRecords(Random random) {
+        this.random = random;
+    }
+
+    Object next(WireKind kind) {
+        return switch (kind) {
+            case INTERACTION -> interaction();
+            case ITEM -> item();
+            case SOFT_PREDICTION -> softPrediction();
+            case EXPLANATION -> explanation();
+        };
+    }
+
+    private Interaction interaction() {
+        InteractionType type = one(InteractionType.values());
+        List<SlateItem> slate = list(4, () -> new SlateItem(text(), maybe(this::real)));
+        boolean needsItem = type != InteractionType.IMPRESSION || slate.isEmpty();
+        String item = needsItem ? text() : maybe(this::text);
+        return new Interaction(text(), text(), item, type, maybe(this::real), moment(), slate, map(this::text));
+    }
+
+    private Item item() {
+        return new Item(
+                text(),
+                maybe(this::text),
+                list(3, this::text),
+                list(3, this::text),
+                list(3, this::text),
+                maybe(this::moment),
+                maybe(() -> Math.abs(real())),
+                map(() -> map(this::real)));
+    }
+
+    private SoftPrediction softPrediction() {
+        Interaction interaction = interaction();
+        boolean taught = random.nextBoolean();
+        List<HistoryEntry> history =
+                list(5, () -> new HistoryEntry(text(), one(InteractionType.values()), maybe(this::real), moment()));
+        List<Candidate> candidates = new ArrayList<>();
+        interaction.subjects().forEach(subject -> candidates.add(candidate(subject, taught)));
+        candidates.addAll(list(5, () -> candidate(text(), taught)));
+        List<Float> attention =
+                history.stream().map(entry -> random.nextFloat()).toList();
+        TeacherAudit audit = new TeacherAudit(
+                maybe(this::rank), list(3, this::text), list(3, this::text), list(3, () -> candidate(text(), taught)));
+        return new SoftPrediction(
+                interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
+    }
+
+    private Explanation explanation() {
+        return new Explanation(
+                text(),
+                source(),
+                interaction(),
+                text(),
+                maybe(this::text),
+                random.nextBoolean(),
+                teacher(),
+                student(),
+                student(),
+                list(4, this::contribution),
+                real(),
+                real(),
+                list(4, () -> new Explanation.Reason(text(), maybe(this::text), real())),
+                random.nextDouble(),
+                maybe(this::fidelity),
+                text());
+    }
+
+    private Explanation.TeacherOpinion teacher() {
+        return new Explanation.TeacherOpinion(
+                one(Explanation.TeacherStatus.values()),
+                maybe(this::version),
+                maybe(this::real),
+                maybe(random::nextDouble),
+                maybe(this::rank),
+                list(3, () -> new Explanation.Evidence(text(), maybe(this::text), random.nextDouble())));
+    }
+
+    private Explanation.StudentOpinion student() {
+        return new Explanation.StudentOpinion(
+                text(),
+                real(),
+                random.nextDouble(),
+                maybe(this::rank),
+                maybe(() -> Math.abs(real())),
+                list(3, this::text));
+    }
+
+    private Explanation.Contribution contribution() {
+        return new Explanation.Contribution(text(), text(), maybe(this::text), real(), real(), real());
+    }
+
+    private Explanation.Fidelity fidelity() {
+        return new Explanation.Fidelity(
+                Math.abs(real()),
+                1 - random.nextDouble() * 3,
+                random.nextDouble() * 2 - 1,
+                random.nextBoolean(),
+                random.nextDouble());
+    }
+
+    private Candidate candidate(String itemId, boolean taught) {
+        Float logit = (float) random.nextGaussian();
+        return new Candidate(itemId, taught ? logit : null, Float.intBitsToFloat(random.nextInt(0x7f7fffff)));
+    }
+
+    private TeacherVersion version() {
+        return new TeacherVersion(text(), text());
+    }
+
+    private Source source() {
+        return new Source(text(), random.nextInt(Integer.MAX_VALUE), random.nextLong() >>> 1);
+    }
+
+    private double rank() {
+        return 1 + random.nextInt(100) / 2.0;
+    }
+
+    private double real() {
+        return switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(10);
+            case 1 -> random.nextGaussian();
+            case 2 -> -random.nextDouble() * 1e300;
+            default -> random.nextDouble() * Double.MIN_NORMAL;
+        };
+    }
+
+    private Instant moment() {
+        long year1 = -62_135_596_800_000L;
+        long year10000 = 253_402_300_800_000L;
+        return Instant.ofEpochMilli(random.nextLong(year1, year10000));
+    }
+
+    private String text() {
+        return TEXTS.get(random.nextInt(TEXTS.size())) + random.nextInt(1000);
+    }
+
+    private <T> T one(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> T maybe(Supplier<T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+
+    private <T> List<T> list(int bound, Supplier<T> value) {
+        List<T> values = new ArrayList<>();
+        for (int i = random.nextInt(bound); i > 0; i--) {
+            values.add(value.get());
+        }
+        return values;
+    }
+
+    private <T> Map<String, T> map(Supplier<T> value) {
+        Map<String, T> values = new HashMap<>();
+        list(3, this::text).forEach(key -> values.put(key, value.get()));
+        return values;
+    }
+}

@@ -1,0 +1,154 @@
+package io.whystream.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.whystream.event.Explanation;
+import io.whystream.event.Explanation.Contribution;
+import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Explanation.TeacherStatus;
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import io.whystream.event.SlateItem;
+import io.whystream.event.SoftPrediction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class StudentDistillerTest {
+    private final TaughtStream stream = new TaughtStream(1);
+    private final StudentDistiller distiller = stream.distiller();
+
+    private Explanation answer(SoftPrediction prediction) {
+        List<Explanation> answers = distiller.answerThenLearn(prediction);
+        assertThat(answers).hasSize(1);
+        return answers.get(0);
+    }
+
+    @Test
+    void shouldSumToTheLogit() {
+        for (SoftPrediction prediction : stream.next(600)) {
+            Explanation explanation = answer(prediction);
+            assertThat(explanation.additivityError())
+                    .as("event %s, seed 1", explanation.interaction().eventId())
+                    .isLessThan(1e-4);
+            for (Contribution part : explanation.contributions()) {
+                assertThat(part.contribution()).isCloseTo(part.value() * part.weight(), within(1e-4));
+            }
+        }
+        Explanation last = answer(stream.next());
+        assertThat(last.contributions()).as("something was learned").isNotEmpty();
+        assertThat(last.remainder()).as("something was cut").isNotZero();
+    }
+
+    @Test
+    void shouldAnswerBeforeItLearns() {
+        Explanation first = answer(stream.next());
+        assertThat(first.explainer().logit()).isZero();
+        assertThat(first.explainer().version()).isEqualTo("0");
+        assertThat(answer(stream.next()).explainer().version()).isEqualTo("1");
+    }
+
+    @Test
+    void shouldComeToCopyTheTeacher() {
+        List<Fidelity> fidelities = stream.next(3000).stream()
+                .map(this::answer)
+                .map(Explanation::fidelity)
+                .filter(Objects::nonNull)
+                .toList();
+        double early = fidelities.subList(0, 100).stream()
+                .mapToDouble(Fidelity::kl)
+                .average()
+                .orElseThrow();
+        List<Fidelity> late = fidelities.subList(fidelities.size() - 200, fidelities.size());
+        assertThat(late.stream().mapToDouble(Fidelity::kl).average().orElseThrow())
+                .isLessThan(early / 2);
+        assertThat(late.stream().mapToDouble(Fidelity::kendallTau).average().orElseThrow())
+                .isGreaterThan(0.6);
+    }
+
+    @Test
+    void shouldGiveTheSameAnswersAfterARestart() {
+        Map<String, byte[]> stored = new HashMap<>();
+        for (SoftPrediction prediction : stream.next(300)) {
+            answer(prediction);
+            if (prediction.source().offset() % 20 == 0) {
+                distiller.writeChanged(stored::put);
+            }
+        }
+        distiller.writeChanged(stored::put);
+        StudentDistiller restarted = stream.distiller();
+        stored.forEach(restarted::restore);
+        for (SoftPrediction prediction : stream.next(100)) {
+            assertThat(restarted.answerThenLearn(prediction)).isEqualTo(distiller.answerThenLearn(prediction));
+        }
+        assertThat(restarted.learned()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldSayThatAnItemIsUnknown() {
+        stream.next(50).forEach(this::answer);
+        Explanation explanation = answer(stream.next("brand-new", InteractionType.CLICK));
+        assertThat(explanation.catalogued()).isFalse();
+        assertThat(explanation.text()).contains("brand-new (not in the catalogue)");
+        assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.ITEM_UNKNOWN);
+    }
+
+    @Test
+    void shouldGoOnWithoutTheTeacher() {
+        stream.next(50).forEach(this::answer);
+        stream.teacher.fail(true);
+        Explanation explanation = answer(stream.next());
+        assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.UNAVAILABLE);
+        assertThat(explanation.fidelity()).isNull();
+        double explainer = answerTwiceWithoutTeacher().explainer().logit();
+        assertThat(explainer).isFinite();
+        stream.teacher.fail(false);
+        assertThat(answer(stream.next()).teacher().status()).isNotEqualTo(TeacherStatus.UNAVAILABLE);
+    }
+
+    private Explanation answerTwiceWithoutTeacher() {
+        answer(stream.next());
+        return answer(stream.next());
+    }
+
+    @Test
+    void shouldExplainTheFirstThreeOfASlate() {
+        SoftPrediction prediction = stream.next();
+        Interaction choice = prediction.interaction();
+        List<SlateItem> slate = new ArrayList<>();
+        List<io.whystream.event.Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            slate.add(new SlateItem("item-" + i, null));
+            candidates.add(new io.whystream.event.Candidate("item-" + i, (float) i, 0));
+        }
+        Interaction impression = new Interaction(
+                "shown", choice.userId(), null, InteractionType.IMPRESSION, null, choice.timestamp(), slate, Map.of());
+        List<Explanation> answers = distiller.answerThenLearn(new SoftPrediction(
+                impression,
+                prediction.source(),
+                prediction.history(),
+                candidates,
+                prediction.teacher(),
+                List.of(),
+                null));
+        assertThat(answers).extracting(Explanation::itemId).containsExactly("item-0", "item-1", "item-2");
+        assertThat(answers).extracting(Explanation::explanationId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldRankAuditedEventsAgainstWhatWasSeen() {
+        List<Explanation> audited = stream.next(400).stream()
+                .map(this::answer)
+                .filter(explanation -> explanation.fidelity() != null)
+                .toList();
+        assertThat(audited).hasSizeBetween(120, 280);
+        Explanation last = audited.get(audited.size() - 1);
+        assertThat(last.ranker().rank()).isBetween(1.0, (double) TaughtStream.ITEMS);
+        assertThat(last.ranker().logLoss()).isPositive();
+        assertThat(last.ranker().top()).hasSize(CatalogueRanking.TOP).doesNotHaveDuplicates();
+    }
+}

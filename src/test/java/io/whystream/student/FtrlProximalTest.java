@@ -1,0 +1,60 @@
+package io.whystream.student;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FtrlProximalTest {
+    private static final StudentSettings SETTINGS = new StudentSettings(0.5, 1, 0.1, 1, 0.7, 0.01);
+    private static final int WEIGHTS = 40;
+    private static final int FIRST_PENALISED = 20;
+
+    @Test
+    void shouldFollowThePaperOnOneSequence() {
+        FtrlProximal ftrl = new FtrlProximal(1, 0, SETTINGS);
+        double z = 0;
+        double n = 0;
+        Random random = new Random(3);
+        for (int step = 0; step < 500; step++) {
+            double w = Math.abs(z) <= 0.7 ? 0 : -(z - Math.signum(z) * 0.7) / ((1 + Math.sqrt(n)) / 0.1 + 0.01);
+            assertThat(ftrl.weight(0)).as("step %d, seed 3", step).isCloseTo(w, within(1e-9));
+            double g = random.nextGaussian() + 0.2;
+            double sigma = (Math.sqrt(n + g * g) - Math.sqrt(n)) / 0.1;
+            z += g - sigma * w;
+            n += g * g;
+            ftrl.update(0, g);
+        }
+        assertThat(ftrl.weight(0)).isNegative();
+    }
+
+    @Test
+    void shouldLetOnlyThePenalisedWeightsWait() {
+        FtrlProximal ftrl = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
+        ftrl.update(0, 0.5);
+        ftrl.update(FIRST_PENALISED, 0.5);
+        assertThat(ftrl.weight(0)).isNegative();
+        assertThat(ftrl.weight(FIRST_PENALISED)).isZero();
+    }
+
+    @Test
+    void shouldComeBackToTheLastBit() {
+        FtrlProximal ftrl = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
+        Map<String, byte[]> stored = new HashMap<>();
+        Random random = new Random(11);
+        for (int step = 0; step < 2000; step++) {
+            ftrl.update(random.nextInt(WEIGHTS), random.nextGaussian());
+            if (step % 100 == 99) {
+                ftrl.writeChanged(stored::put);
+            }
+        }
+        FtrlProximal restored = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
+        stored.forEach(restored::restore);
+        for (int i = 0; i < WEIGHTS; i++) {
+            assertThat(restored.weight(i)).as("weight %d, seed 11", i).isEqualTo(ftrl.weight(i));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.whystream.student;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ListwiseLossTest {
+    private static final int SIZE = 9;
+    private static final double EPSILON = 1e-6;
+
+    @ParameterizedTest(name = "α = {0}, τ = {1}, label {2}")
+    @CsvSource({"0, 1, -1", "0, 2.5, -1", "1, 1, 0", "0.5, 1, 3", "0.3, 3, 0", "0.5, 0.7, 8"})
+    void shouldHaveTheGradientOfItsValue(double labelShare, double temperature, int label) {
+        Random random = new Random(7);
+        ListwiseLoss loss = new ListwiseLoss(temperature);
+        double[] scores = random.doubles(SIZE, -3, 3).toArray();
+        double[] teacher = random.doubles(SIZE, -4, 4).toArray();
+        double[] counts = random.doubles(SIZE, -5, 0).toArray();
+        double[] gradient = new double[SIZE];
+        loss.gradient(scores, teacher, counts, SIZE, label, labelShare, 1 - labelShare, gradient);
+        for (int i = 0; i < SIZE; i++) {
+            double[] more = scores.clone();
+            double[] less = scores.clone();
+            more[i] += EPSILON;
+            less[i] -= EPSILON;
+            double slope = (loss.value(more, teacher, counts, SIZE, label, labelShare, 1 - labelShare)
+                            - loss.value(less, teacher, counts, SIZE, label, labelShare, 1 - labelShare))
+                    / (2 * EPSILON);
+            assertThat(gradient[i]).as("∂L/∂s[%d], seed 7", i).isCloseTo(slope, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000", "-1000", "0.1"})
+    void shouldNotBeMovedByAShiftOfTheScores(double shift) {
+        double[] scores = {0.3, -1.2, 2.0};
+        double[] shifted = {0.3 + shift, -1.2 + shift, 2.0 + shift};
+        double[] counts = {0, -1, -2};
+        double[] one = new double[3];
+        double[] other = new double[3];
+        ListwiseLoss.softmax(scores, counts, 1, 3, one);
+        ListwiseLoss.softmax(shifted, counts, 1, 3, other);
+        assertThat(other).containsExactly(one, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "0.5"})
+    void shouldAskForNothingOfAPerfectCopy(double temperature) {
+        double[] logits = {1, 2, -3, 0.5};
+        double[] counts = {0, -0.3, -1, -2};
+        double[] gradient = new double[4];
+        new ListwiseLoss(temperature).gradient(logits, logits, counts, 4, ListwiseLoss.NO_LABEL, 0, 1, gradient);
+        assertThat(gradient).containsExactly(new double[4], within(1e-12));
+    }
+}

@@ -1,0 +1,25 @@
+package io.whystream.topology;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what some tests look at. */
+final class TestingMetrics implements StreamMetrics {
+    final AtomicInteger interactions = new AtomicInteger();
+    final AtomicInteger duplicates = new AtomicInteger();
+    final AtomicInteger deadLetters = new AtomicInteger();
+
+    @Override
+    public void interaction() {
+        interactions.incrementAndGet();
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates.incrementAndGet();
+    }
+
+    @Override
+    public void deadLetter(DeadLetterReason reason) {
+        deadLetters.incrementAndGet();
+    }
+}
