@@ -56,6 +56,10 @@ enum WireKind {
         this.example = example;
     }
 
+    String schemaName() {
+        return name;
+    }
+
     /** A document with every field that there is. */
     String example() {
         return example;
