@@ -67,7 +67,7 @@ public final class FidelityMeasures {
         if (untiedTeacher == 0 || untiedStudent == 0) {
             return untiedTeacher == untiedStudent ? 1 : 0;
         }
-        return concordance / (Math.sqrt(untiedTeacher) * Math.sqrt(untiedStudent));
+        return concordance / Math.sqrt((double) untiedTeacher * untiedStudent);
     }
 
     /** Whether both put the same candidate first; several at the top put none first. */

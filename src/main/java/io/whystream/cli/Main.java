@@ -1,0 +1,98 @@
+package io.whystream.cli;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.whystream.local.broker.BrokerException;
+import io.whystream.local.data.DataSetException;
+import io.whystream.local.replay.ReplayException;
+import io.whystream.teacher.TeacherException;
+import io.whystream.topology.StreamException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line: parsed before anything is started, so that help and mistakes cost nothing. */
+@QuarkusMain
+@Command(
+        name = "whystream",
+        mixinStandardHelpOptions = true,
+        version = "whystream 0.1.0",
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        description = "Answers \"why was this recommended?\" on a Kafka topic, live.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ReplayCommand.class, ServeCommand.class, TrainCommand.class})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace when something fails, and more of the log.")
+    private boolean verbose;
+
+    public static void main(String... args) {
+        System.exit(run(args));
+    }
+
+    /** @return the exit code: 0, 1 when something failed, 2 when the command line is wrong */
+    static int run(String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(main::execute)
+                .setExecutionExceptionHandler(main::explain)
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? Try --help.");
+    }
+
+    private int execute(ParseResult parsed) {
+        ConsoleLog.configure(verbose);
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof ParameterException) {
+            throw failure;
+        }
+        PrintWriter err = command.getErr();
+        if (failure instanceof UsageException) {
+            err.println("whystream: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.println("whystream: " + oneLine(failure));
+        if (verbose) {
+            failure.printStackTrace(err);
+        } else if (!isForPeople(failure)) {
+            err.println("whystream: run again with --verbose to see where");
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Messages of our own exceptions say what to do; others are only a beginning. */
+    private static boolean isForPeople(Exception failure) {
+        return failure instanceof StreamException
+                || failure instanceof TeacherException
+                || failure instanceof BrokerException
+                || failure instanceof DataSetException
+                || failure instanceof ReplayException
+                || failure instanceof CommandException;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = isForPeople(failure) ? failure.getMessage() : failure.toString();
+        return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,34 @@
+package io.whystream.evaluate;
+
+import io.whystream.event.Explanation;
+
+/** What all explanations of a run have in common. Not thread-safe. */
+public final class ExplanationMetrics {
+    private long explanations;
+    private double additivityMaxError;
+    private long reasons;
+    private double coverage;
+    private long withEvidence;
+
+    public void add(Explanation explanation) {
+        explanations++;
+        additivityMaxError = Math.max(additivityMaxError, explanation.additivityError());
+        reasons += explanation.reasons().size();
+        coverage += explanation.coverage();
+        withEvidence += explanation.teacher().evidence().isEmpty() ? 0 : 1;
+    }
+
+    public long explanations() {
+        return explanations;
+    }
+
+    /** Nothing is measured before the first explanation. */
+    public ReplayReport.ExplanationFigures figures() {
+        if (explanations == 0) {
+            return new ReplayReport.ExplanationFigures(null, null, null, null, null);
+        }
+        double all = explanations;
+        return new ReplayReport.ExplanationFigures(
+                additivityMaxError, reasons / all, coverage / all, withEvidence / all, null);
+    }
+}

@@ -1,0 +1,97 @@
+package io.whystream.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to, for machines. What was not measured is absent, never invented. Its JSON Schema is
+ * {@code schemas/report.schema.json}.
+ *
+ * @param data what was played
+ * @param protocol how the figures were measured, in words
+ * @param interactions events sent
+ * @param softPredictions records read back from the topic of that name
+ * @param explanations records read back from the topic of that name
+ * @param deadLetters records read back from the topic of that name
+ * @param seconds from the first event sent to the last explanation read
+ * @param eventsPerSecond interactions by seconds
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReplayReport(
+        @JsonProperty("data") String data,
+        @JsonProperty("protocol") @Nullable String protocol,
+        @JsonProperty("interactions") long interactions,
+        @JsonProperty("soft_predictions") long softPredictions,
+        @JsonProperty("explanations") long explanations,
+        @JsonProperty("dead_letters") long deadLetters,
+        @JsonProperty("seconds") double seconds,
+        @JsonProperty("events_per_second") double eventsPerSecond,
+        @JsonProperty("explanation") @Nullable ExplanationFigures explanation,
+        @JsonProperty("ranking") @Nullable RankingFigures ranking,
+        @JsonProperty("fidelity") @Nullable FidelityFigures fidelity,
+        @JsonProperty("latency_ms") @Nullable LatencyFigures latencyMillis) {
+
+    /**
+     * All explanations together.
+     *
+     * @param additivityMaxError the largest {@code |baseline + Σ contributions + remainder − logit|}, log-odds
+     * @param meanReasons reasons per explanation
+     * @param coverage mean share of the absolute sum of all reasons that the kept ones carry, 0 to 1
+     * @param withEvidence share of explanations with evidence of the teacher's, 0 to 1
+     * @param trueReasonAt1 share of explanations whose first reason is a true one, where a simulator knows, 0 to 1
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ExplanationFigures(
+            @JsonProperty("additivity_max_error") @Nullable Double additivityMaxError,
+            @JsonProperty("mean_reasons") @Nullable Double meanReasons,
+            @JsonProperty("coverage") @Nullable Double coverage,
+            @JsonProperty("with_evidence") @Nullable Double withEvidence,
+            @JsonProperty("true_reason_at_1") @Nullable Double trueReasonAt1) {
+
+        /** The same with the share of true first reasons. */
+        public ExplanationFigures withTrueReasonAt1(double share) {
+            return new ExplanationFigures(additivityMaxError, meanReasons, coverage, withEvidence, share);
+        }
+    }
+
+    /** All models, ranked on the same events. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RankingFigures(
+            @JsonProperty("events") long events,
+            @JsonProperty("ranker") @Nullable ModelFigures ranker,
+            @JsonProperty("explainer") @Nullable ModelFigures explainer,
+            @JsonProperty("teacher") @Nullable ModelFigures teacher,
+            @JsonProperty("popularity") @Nullable ModelFigures popularity,
+            @JsonProperty("recent_popularity") @Nullable ModelFigures recentPopularity,
+            @JsonProperty("item_item") @Nullable ModelFigures itemItem,
+            @JsonProperty("markov") @Nullable ModelFigures markov) {}
+
+    /**
+     * One model's ranking.
+     *
+     * @param logLoss mean over the events for which the model gave one, in nats
+     * @param unranked how many evaluated events the model owed a rank, each of them a miss; absent when none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ModelFigures(
+            @JsonProperty("ndcg@10") double ndcgAt10,
+            @JsonProperty("hr@10") double hitRateAt10,
+            @JsonProperty("log_loss") @Nullable Double logLoss,
+            @JsonProperty("unranked") @Nullable Long unranked) {}
+
+    /** Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FidelityFigures(
+            @JsonProperty("events") long events,
+            @JsonProperty("kl") @Nullable Double kl,
+            @JsonProperty("r2") @Nullable Double r2,
+            @JsonProperty("kendall_tau") @Nullable Double kendallTau,
+            @JsonProperty("top1_agreement") @Nullable Double top1Agreement,
+            @JsonProperty("top10_overlap") @Nullable Double top10Overlap) {}
+
+    /** From an event's sending to its explanation's arrival, milliseconds. */
+    public record LatencyFigures(
+            @JsonProperty("p50") double median,
+            @JsonProperty("p99") double percentile99) {}
+}

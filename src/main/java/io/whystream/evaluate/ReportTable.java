@@ -1,0 +1,104 @@
+package io.whystream.evaluate;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A report as a table for people: plain text, within 100 columns. */
+public final class ReportTable {
+    private static final String UNMEASURED = "–";
+
+    private final StringBuilder text = new StringBuilder();
+
+    private ReportTable() {}
+
+    /** The whole table; sections that were not measured are left out. */
+    public static String render(ReplayReport report) {
+        ReportTable table = new ReportTable();
+        table.summary(report);
+        if (report.ranking() != null) {
+            table.ranking(report.ranking());
+        }
+        if (report.fidelity() != null) {
+            table.fidelity(report.fidelity());
+        }
+        if (report.explanation() != null) {
+            table.explanation(report.explanation());
+        }
+        return table.text.toString();
+    }
+
+    private void summary(ReplayReport report) {
+        line("%s", report.data());
+        line(
+                "  %,d interactions, %,d soft predictions, %,d explanations, %,d dead letters",
+                report.interactions(), report.softPredictions(), report.explanations(), report.deadLetters());
+        line("  %.1f s, %,.0f events/s", report.seconds(), report.eventsPerSecond());
+        if (report.latencyMillis() != null) {
+            line(
+                    "  latency p50 %,.1f ms, p99 %,.1f ms",
+                    report.latencyMillis().median(), report.latencyMillis().percentile99());
+        }
+    }
+
+    private void ranking(ReplayReport.RankingFigures ranking) {
+        line("");
+        String title = String.format(Locale.ROOT, "Ranking (%,d events)", ranking.events());
+        line("%-42s%10s%10s%10s%10s", title, "NDCG@10", "HR@10", "log loss", "unranked");
+        model("ranker (what people do)", ranking.ranker());
+        model("explainer (what the teacher thinks)", ranking.explainer());
+        model("teacher", ranking.teacher());
+        model("popularity of all time", ranking.popularity());
+        model("popularity of the last 5,000 events", ranking.recentPopularity());
+        model("item-item, last 20", ranking.itemItem());
+        model("Markov, first order", ranking.markov());
+    }
+
+    private void model(String name, ReplayReport.@Nullable ModelFigures figures) {
+        if (figures == null) {
+            line("  %-40s%10s%10s", name, UNMEASURED, UNMEASURED);
+            return;
+        }
+        line(
+                "  %-40s%10s%10s%10s%10s",
+                name,
+                number("%.4f", figures.ndcgAt10()),
+                number("%.4f", figures.hitRateAt10()),
+                figures.logLoss() == null ? "" : number("%.3f", figures.logLoss()),
+                figures.unranked() == null ? "" : number("%,d", figures.unranked()));
+    }
+
+    private void fidelity(ReplayReport.FidelityFigures fidelity) {
+        line("");
+        line("Fidelity of the explainer to the teacher (%,d events)", fidelity.events());
+        figure("KL, nats", fidelity.kl());
+        figure("R² of centred logits", fidelity.r2());
+        figure("Kendall's tau", fidelity.kendallTau());
+        figure("top-1 agreement", fidelity.top1Agreement());
+        figure("top-10 overlap", fidelity.top10Overlap());
+    }
+
+    private void explanation(ReplayReport.ExplanationFigures explanation) {
+        line("");
+        line("Explanations");
+        Double error = explanation.additivityMaxError();
+        line("  %-40s%10s", "largest additivity error", error == null ? UNMEASURED : number("%.1e", error));
+        figure("reasons per explanation", explanation.meanReasons());
+        figure("coverage", explanation.coverage());
+        figure("with evidence", explanation.withEvidence());
+        if (explanation.trueReasonAt1() != null) {
+            figure("first reason is a true one", explanation.trueReasonAt1());
+        }
+    }
+
+    private void figure(String name, @Nullable Double value) {
+        line("  %-40s%10s", name, value == null ? UNMEASURED : number("%.4f", value));
+    }
+
+    private static String number(String format, Number value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    }
+}

@@ -1,0 +1,56 @@
+package io.whystream.evaluate;
+
+import io.whystream.event.Explanation;
+import org.jspecify.annotations.Nullable;
+
+/** The service's ranks and fidelity on evaluated events. Not thread-safe. */
+final class ServiceRanks {
+    private final RankingMetrics ranker = new RankingMetrics();
+    private final RankingMetrics explainer = new RankingMetrics();
+    private final RankingMetrics teacher = new RankingMetrics();
+    private final FidelityMetrics fidelity = new FidelityMetrics();
+
+    /** @param seenBefore whether the item was seen before its event; if not, it is a miss whatever the service says */
+    void add(Explanation explanation, boolean seenBefore) {
+        add(ranker, explanation.ranker().rank(), seenBefore);
+        add(explainer, explanation.explainer().rank(), seenBefore);
+        add(teacher, explanation.teacher().rank(), seenBefore);
+        addLogLoss(ranker, explanation.ranker().logLoss());
+        addLogLoss(explainer, explanation.explainer().logLoss());
+        if (explanation.fidelity() != null) {
+            fidelity.add(explanation.fidelity());
+        }
+    }
+
+    RankingMetrics ranker() {
+        return ranker;
+    }
+
+    RankingMetrics explainer() {
+        return explainer;
+    }
+
+    RankingMetrics teacher() {
+        return teacher;
+    }
+
+    FidelityMetrics fidelity() {
+        return fidelity;
+    }
+
+    private static void add(RankingMetrics metrics, @Nullable Double rank, boolean seenBefore) {
+        if (!seenBefore) {
+            metrics.addMiss();
+        } else if (rank == null) {
+            metrics.addUnranked();
+        } else {
+            metrics.add(rank);
+        }
+    }
+
+    private static void addLogLoss(RankingMetrics metrics, @Nullable Double logLoss) {
+        if (logLoss != null) {
+            metrics.addLogLoss(logLoss);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.whystream.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.whystream.teacher.InstructorMetrics;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The dealings with the teacher, as meters. */
+public final class MicrometerInstructorMetrics implements InstructorMetrics {
+    private final Timer answers;
+    private final DistributionSummary batchSizes;
+    private final Map<Failure, Counter> failures = new EnumMap<>(Failure.class);
+
+    public MicrometerInstructorMetrics(MeterRegistry registry) {
+        answers = Timer.builder("whystream.teacher.latency")
+                .description("How long the teacher took to answer a batch")
+                .publishPercentileHistogram()
+                .register(registry);
+        batchSizes = DistributionSummary.builder("whystream.teacher.batch.size")
+                .description("Questions in a batch")
+                .register(registry);
+        for (Failure failure : Failure.values()) {
+            failures.put(
+                    failure,
+                    Counter.builder("whystream.teacher.failures")
+                            .description("Batches that went out without the teacher's logits")
+                            .tag("reason", failure.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+    }
+
+    @Override
+    public void batchAnswered(int size, long nanos) {
+        answers.record(Duration.ofNanos(nanos));
+        batchSizes.record(size);
+    }
+
+    @Override
+    public void teacherFailed(Failure reason) {
+        Counter counter = failures.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.whystream.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.whystream.event.Explanation;
+import io.whystream.event.Explanation.Fidelity;
+import io.whystream.topology.DeadLetterReason;
+import io.whystream.topology.StreamMetrics;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the stream tells, as meters; all of them exist from the start, so that nothing counted reads 0 and not nothing. */
+public final class MicrometerStreamMetrics implements StreamMetrics {
+    private final Counter interactions;
+    private final Counter duplicates;
+    private final Counter items;
+    private final Counter explanations;
+    private final Map<DeadLetterReason, Counter> deadLetters = new EnumMap<>(DeadLetterReason.class);
+    private final Timer teaching;
+    private final Timer learning;
+    private final Timer latency;
+    private final FidelityMeters fidelity;
+
+    public MicrometerStreamMetrics(MeterRegistry registry) {
+        interactions = counter(registry, "whystream.interactions", "Interactions read that were new");
+        duplicates = counter(registry, "whystream.duplicates", "Interactions dropped: their event id was seen before");
+        items = counter(registry, "whystream.items", "Catalogue entries checked");
+        explanations = counter(registry, "whystream.explanations", "Explanations written");
+        for (DeadLetterReason reason : DeadLetterReason.values()) {
+            deadLetters.put(
+                    reason,
+                    Counter.builder("whystream.dead.letters")
+                            .description("Records set aside, by reason")
+                            .tag(
+                                    "reason",
+                                    reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .register(registry));
+        }
+        teaching = timer(registry, "whystream.teach.batch", "Candidates drawn and the teacher asked, by batch");
+        learning = timer(registry, "whystream.learn.event", "One event answered and learned from");
+        latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
+        fidelity = new FidelityMeters(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private static Timer timer(MeterRegistry registry, String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    @Override
+    public void interaction() {
+        interactions.increment();
+    }
+
+    @Override
+    public void duplicate() {
+        duplicates.increment();
+    }
+
+    @Override
+    public void deadLetter(DeadLetterReason reason) {
+        Counter counter = deadLetters.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    @Override
+    public void item() {
+        items.increment();
+    }
+
+    @Override
+    public void taught(int lessons, Duration time) {
+        teaching.record(time);
+    }
+
+    @Override
+    public void learned(Duration time) {
+        learning.record(time);
+    }
+
+    @Override
+    public void explained(Explanation explanation, Duration sinceArrival) {
+        explanations.increment();
+        latency.record(sinceArrival.isNegative() ? Duration.ZERO : sinceArrival);
+        Fidelity measured = explanation.fidelity();
+        if (measured != null) {
+            fidelity.record(measured);
+        }
+    }
+
+    /** The fidelity of audited explanations. */
+    private static final class FidelityMeters {
+        private final DistributionSummary kl;
+        private final DistributionSummary kendallTau;
+        private final DistributionSummary topOne;
+        private final DistributionSummary topTen;
+
+        FidelityMeters(MeterRegistry registry) {
+            kl = summary(registry, "whystream.fidelity.kl", "KL of teacher and explainer over the candidates, nats");
+            kendallTau = summary(registry, "whystream.fidelity.kendall.tau", "Kendall's tau over the candidates");
+            topOne =
+                    summary(registry, "whystream.fidelity.top1.agreement", "Whether both put the same candidate first");
+            topTen = summary(registry, "whystream.fidelity.top10.overlap", "Share of the teacher's ten best shared");
+        }
+
+        private static DistributionSummary summary(MeterRegistry registry, String name, String description) {
+            return DistributionSummary.builder(name).description(description).register(registry);
+        }
+
+        void record(Fidelity measured) {
+            kl.record(measured.kl());
+            // A summary takes no negative numbers; a tau below zero is a fidelity of none.
+            kendallTau.record(Math.max(0, measured.kendallTau()));
+            topOne.record(measured.top1Agrees() ? 1 : 0);
+            topTen.record(measured.top10Overlap());
+        }
+    }
+}

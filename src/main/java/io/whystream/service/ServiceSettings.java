@@ -1,0 +1,28 @@
+package io.whystream.service;
+
+import io.whystream.explain.DistillerSettings;
+import io.whystream.topology.StreamSettings;
+import io.whystream.topology.Topics;
+
+/**
+ * All that one instance of Whystream needs to know.
+ *
+ * @param createTopics whether missing topics are created; otherwise they are an error
+ * @param negatives how many candidates are drawn for each event, at least 1
+ * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
+ * @param seed of the sampling of candidates; each event mixes its id in
+ */
+public record ServiceSettings(
+        StreamSettings stream,
+        Topics topics,
+        boolean createTopics,
+        int negatives,
+        double auditShare,
+        long seed,
+        DistillerSettings distiller) {
+
+    /** The usual settings around these of the stream. */
+    public static ServiceSettings defaults(StreamSettings stream) {
+        return new ServiceSettings(stream, Topics.defaults(), false, 100, 0.02, 1, DistillerSettings.defaults());
+    }
+}

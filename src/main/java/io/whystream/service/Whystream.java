@@ -1,0 +1,93 @@
+package io.whystream.service;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.whystream.context.AuditChoice;
+import io.whystream.context.Catalogue;
+import io.whystream.explain.StudentDistiller;
+import io.whystream.metrics.MicrometerInstructorMetrics;
+import io.whystream.metrics.MicrometerStreamMetrics;
+import io.whystream.teacher.CandidateSampler;
+import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.SamplingInstructor;
+import io.whystream.teacher.Teacher;
+import io.whystream.topology.StreamEngine;
+import io.whystream.topology.StreamParts;
+import io.whystream.topology.TopicSetup;
+import io.whystream.topology.WhystreamTopology;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
+public final class Whystream implements AutoCloseable {
+    private final Catalogue catalogue = new Catalogue();
+    private final @Nullable Teacher teacher;
+    private final StreamEngine engine;
+    private final KafkaStreamsMetrics streamMeters;
+
+    private Whystream(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
+        this.teacher = teacher;
+        InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
+        AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
+        StreamParts parts = new StreamParts(
+                catalogue,
+                () -> new SamplingInstructor(
+                        teacher,
+                        new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
+                        audit,
+                        instructorMetrics),
+                () -> new StudentDistiller(catalogue, teacher, settings.distiller()),
+                new MicrometerStreamMetrics(registry),
+                InstantSource.system());
+        engine = new StreamEngine(
+                WhystreamTopology.build(settings.topics(), settings.stream(), parts), settings.stream());
+        streamMeters = new KafkaStreamsMetrics(engine.kafkaStreams());
+        streamMeters.bindTo(registry);
+        Gauge.builder("whystream.catalogue.items", catalogue, Catalogue::size)
+                .description("Catalogue entries known to this instance")
+                .register(registry);
+    }
+
+    /**
+     * Sees to the topics and wires an instance; nothing runs before {@link StreamEngine#start}.
+     *
+     * @param teacher may be null: explanations then say that it is unavailable; not closed with the instance
+     * @throws io.whystream.topology.StreamException when the broker is out of reach, or topics are missing or unfit
+     */
+    public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
+        prepareTopics(settings);
+        return new Whystream(settings, teacher, registry);
+    }
+
+    /** Creates or requires the topics, as the settings say. */
+    public static void prepareTopics(ServiceSettings settings) {
+        try (TopicSetup setup = new TopicSetup(settings.stream(), settings.topics())) {
+            if (settings.createTopics()) {
+                setup.createMissing();
+            } else {
+                setup.requireAll();
+            }
+        }
+    }
+
+    public StreamEngine engine() {
+        return engine;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Optional<Teacher> teacher() {
+        return Optional.ofNullable(teacher);
+    }
+
+    /** Commits what was done and leaves the group. */
+    @Override
+    public void close() {
+        streamMeters.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.whystream.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration of the service: {@code whystream.*} in system properties, {@code WHYSTREAM_*} in the environment.
+ * Options of the command line come before both.
+ */
+@ConfigMapping(prefix = "whystream")
+public interface WhystreamConfig {
+    /** The broker's addresses, {@code host:port[,host:port…]}. */
+    @WithDefault("localhost:9092")
+    String bootstrap();
+
+    /** The consumer group and the prefix of internal topics and transactions. */
+    @WithDefault("whystream")
+    String applicationId();
+
+    /** Where stores keep what can be rebuilt from the broker. */
+    @WithDefault("${java.io.tmpdir}/whystream-state")
+    Path stateDir();
+
+    /** Stream threads. */
+    @WithDefault("2")
+    int threads();
+
+    /** Whether missing topics are created. */
+    @WithDefault("false")
+    boolean createTopics();
+
+    /** Partitions of the topics that are created for interactions and explanations. */
+    @WithDefault("4")
+    int partitions();
+
+    /** How often answers become visible to readers of committed records. */
+    @WithDefault("100ms")
+    Duration commitInterval();
+
+    /** Whether each event is answered exactly once, whatever crashes. */
+    @WithDefault("true")
+    boolean exactlyOnce();
+
+    /** How far ahead of the clock an event may claim to be. */
+    @WithDefault("1d")
+    Duration futureTolerance();
+
+    /** What the names of all topics begin with. */
+    @WithDefault("whystream.")
+    String topicPrefix();
+
+    /** Passed to Kafka as they are. */
+    Map<String, String> kafka();
+
+    /** Set by the launcher: where the project lives. */
+    Optional<String> home();
+
+    Teach teach();
+
+    Audit audit();
+
+    Student student();
+
+    /** The teacher and how it is asked. */
+    interface Teach {
+        /** The teacher's model folder; without one, explanations go on and say that the teacher is unavailable. */
+        Optional<Path> folder();
+
+        /** Events that the teacher is asked about at once, at most. */
+        @WithDefault("32")
+        int batchSize();
+
+        /** How long an event waits for others, at most. */
+        @WithDefault("20ms")
+        Duration linger();
+
+        /** Candidates drawn for each event. */
+        @WithDefault("100")
+        int negatives();
+
+        /** Seed of that draw. */
+        @WithDefault("1")
+        long seed();
+    }
+
+    /** What is measured live. */
+    interface Audit {
+        /** Share of events held against the whole catalogue, 0 to 1. */
+        @WithDefault("0.02")
+        double share();
+    }
+
+    /** How the student learns and speaks. */
+    interface Student {
+        /** Half-lives of the decayed popularity. */
+        @WithDefault("7d,90d")
+        List<Duration> halfLives();
+
+        /** α of the ranker: how much what people do counts against the teacher, 0 to 1. */
+        @WithDefault("0.5")
+        double labelShare();
+
+        /** τ of the softmax over logits. */
+        @WithDefault("1")
+        double temperature();
+
+        /** FTRL's α, the size of the first steps. */
+        @WithDefault("0.05")
+        double step();
+
+        /** Places that pair features are hashed into, a power of two. */
+        @WithDefault("262144")
+        int pairPlaces();
+
+        /** What people did with the items of their history, in the past tense. */
+        @WithDefault("chose")
+        String choiceVerb();
+    }
+}

@@ -1,0 +1,32 @@
+package io.whystream.teacher.djl;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * {@code model.json}: what must fit together for the other files to be read.
+ *
+ * @param format version of the folder's layout
+ * @param unknownItems how many distinct items the unknown row stood for in training
+ * @param vocabularyDigest SHA-256 of {@code vocabulary.json}
+ * @param weightsDigest SHA-256 of {@code transformer.params}
+ * @param probesDigest SHA-256 of {@code probes.bin}
+ */
+public record ModelCard(
+        @JsonProperty(required = true) int format,
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) TransformerShape shape,
+        @JsonProperty(required = true) int unknownItems,
+        @JsonProperty(required = true) String vocabularyDigest,
+        @JsonProperty(required = true) String weightsDigest,
+        @JsonProperty(required = true) String probesDigest) {
+    static final int FORMAT = 1;
+
+    /** What is taken off the unknown row's logit: each of its items gets an equal share, in log-odds. */
+    float unknownShare() {
+        return unknownShare(unknownItems);
+    }
+
+    static float unknownShare(int unknownItems) {
+        return (float) Math.log(Math.max(1, unknownItems));
+    }
+}

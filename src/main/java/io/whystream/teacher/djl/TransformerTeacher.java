@@ -1,0 +1,153 @@
+package io.whystream.teacher.djl;
+
+import ai.djl.engine.EngineException;
+import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.Probes;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherAnswer;
+import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.Vocabulary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trained Transformer behind the teacher's port. One pass of the network per batch; the logits are dot products of a
+ * history's state with item embeddings, computed in Java.
+ *
+ * <p>An item the teacher never saw is scored as one of the unknown: the unknown row's logit less the logarithm of how
+ * many distinct items that row stood for. Padding is no item: its logit is finite and below every other. An empty history is answered from the padding row, which learned what is chosen first.
+ */
+public final class TransformerTeacher implements Teacher {
+    private static final float NEVER = -1e9f;
+
+    private final ModelFolder folder;
+    private final float[] embeddings;
+    private final float unknownShare;
+    private volatile boolean closed;
+
+    private TransformerTeacher(ModelFolder folder) {
+        this.folder = folder;
+        this.embeddings = folder.model().embeddingValues();
+        this.unknownShare = folder.card().unknownShare();
+    }
+
+    /**
+     * Loads what training wrote.
+     *
+     * @throws TeacherException in one line that says what is wrong, with which file, and what to do
+     */
+    public static TransformerTeacher load(Path folder) {
+        return new TransformerTeacher(ModelFolder.read(folder));
+    }
+
+    @Override
+    public TeacherVersion version() {
+        return folder.version();
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return folder.vocabulary();
+    }
+
+    @Override
+    public int window() {
+        return folder.card().shape().window();
+    }
+
+    @Override
+    public Probes probes() {
+        return folder.probes();
+    }
+
+    @Override
+    public List<TeacherAnswer> answer(List<TeacherQuestion> batch) {
+        if (closed) {
+            throw new TeacherException("the teacher has been closed and answers no more");
+        }
+        batch.forEach(this::check);
+        Encoding encoding = encode(batch);
+        List<TeacherAnswer> answers = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            answers.add(answer(batch.get(i), encoding, i));
+        }
+        return answers;
+    }
+
+    private Encoding encode(List<TeacherQuestion> batch) {
+        try {
+            return folder.model()
+                    .encode(batch.stream().map(TeacherQuestion::history).toList());
+        } catch (EngineException | IllegalStateException failure) {
+            throw new TeacherException(
+                    "teacher " + version().version() + " failed on a batch of " + batch.size() + ": "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    private TeacherAnswer answer(TeacherQuestion question, Encoding encoding, int index) {
+        float[] state = encoding.state(index);
+        int[] candidates = question.candidates();
+        float[] logits = new float[candidates.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = logit(state, candidates[i]);
+        }
+        int attended = Math.min(window(), question.history().length);
+        float[] attention = finite(encoding.attention(index, attended));
+        return new TeacherAnswer(finite(logits), attention, question.wholeCatalogue() ? catalogue(state) : null);
+    }
+
+    private float[] catalogue(float[] state) {
+        float[] logits = new float[vocabulary().rows()];
+        for (int row = Vocabulary.UNKNOWN; row < logits.length; row++) {
+            logits[row] = logit(state, row);
+        }
+        logits[Vocabulary.PADDING] = NEVER;
+        return finite(logits);
+    }
+
+    private float logit(float[] state, int row) {
+        int start = row * state.length;
+        float sum = 0;
+        for (int k = 0; k < state.length; k++) {
+            sum += state[k] * embeddings[start + k];
+        }
+        return row == Vocabulary.UNKNOWN ? sum - unknownShare : sum;
+    }
+
+    private void check(TeacherQuestion question) {
+        for (int row : question.history()) {
+            check("history", row);
+        }
+        for (int row : question.candidates()) {
+            check("candidates", row);
+        }
+    }
+
+    private void check(String where, int row) {
+        if (row < Vocabulary.UNKNOWN || row >= vocabulary().rows()) {
+            throw new TeacherException(where + ": row " + row + " is not an item of teacher "
+                    + version().version() + ", which has the rows 1 to "
+                    + (vocabulary().rows() - 1));
+        }
+    }
+
+    private float[] finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new TeacherException("teacher " + version().version()
+                        + " answered with a number that is not finite: its weights are damaged, train a new one");
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        folder.model().close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.whystream.teacher.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * Every number that decides what a training run does; the same plan, data and one thread give the same teacher.
+ *
+ * @param seed of the weights, dropout, order of batches, sampled negatives and choice of validation users
+ * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
+ * @param validationUsers at most so many users lend their last choice for validation
+ */
+public record TrainingPlan(
+        @JsonProperty(required = true) int seed,
+        @JsonProperty(required = true) int minimumCount,
+        @JsonProperty(required = true) int validationUsers,
+        @JsonProperty(required = true) Effort effort,
+        @JsonProperty(required = true) Network network,
+        @JsonProperty(required = true) Descent descent) {
+    private static final int SMALL = 6_000;
+    private static final int LARGE = 20_000;
+    private static final int MINIMUM_COUNT = 2;
+    private static final int VALIDATION_USERS = 2_000;
+    private static final double TIME_LIMIT_SECONDS = 600;
+    private static final int FULL_SOFTMAX_ROWS = 20_000;
+    private static final int SAMPLED_NEGATIVES = 2_000;
+
+    public TrainingPlan {
+        requirePositive("minimumCount", minimumCount);
+    }
+
+    /**
+     * A plan that suits so many choices on a small machine: few choices make few steps an epoch, so they get a smaller
+     * network, smaller batches and more patience; many need few epochs.
+     */
+    public static TrainingPlan forChoices(int choices) {
+        if (choices < SMALL) {
+            return plan(new Effort(150, 12, TIME_LIMIT_SECONDS, 1), 32, 16);
+        }
+        return plan(new Effort(60, choices < LARGE ? 4 : 3, TIME_LIMIT_SECONDS, 1), 64, 32);
+    }
+
+    private static TrainingPlan plan(Effort effort, int dimension, int windowsPerBatch) {
+        return new TrainingPlan(
+                1,
+                MINIMUM_COUNT,
+                VALIDATION_USERS,
+                effort,
+                new Network(dimension, 2, 2, 50, 0.2),
+                new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES));
+    }
+
+    public TrainingPlan withSeed(int value) {
+        return new TrainingPlan(value, minimumCount, validationUsers, effort, network, descent);
+    }
+
+    public TrainingPlan withTimeLimitSeconds(double value) {
+        return with(effort.withTimeLimitSeconds(value));
+    }
+
+    public TrainingPlan with(Effort value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, value, network, descent);
+    }
+
+    public TrainingPlan with(Network value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, value, descent);
+    }
+
+    public TrainingPlan with(Descent value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, value);
+    }
+
+    static void requirePositive(String name, double value) {
+        if (!(value > 0)) {
+            throw new IllegalArgumentException(name + ": must be positive, but is " + value);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.whystream.evaluate;
+
+import io.whystream.event.Explanation;
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import io.whystream.event.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Events and their explanations in one line each. */
+final class EvaluateFixture {
+    private EvaluateFixture() {}
+
+    static Interaction rating(String eventId, String userId, String itemId) {
+        return event(eventId, userId, itemId, InteractionType.RATING);
+    }
+
+    static Interaction event(String eventId, String userId, String itemId, InteractionType type) {
+        return new Interaction(
+                eventId, userId, itemId, type, null, Instant.ofEpochSecond(1_700_000_000), List.of(), Map.of());
+    }
+
+    /** An explanation with the same rank for both readings of the student, its last term off by 2^-10. */
+    static Explanation explanation(
+            Interaction interaction,
+            @Nullable Double rank,
+            @Nullable Double teacherRank,
+            Explanation.@Nullable Fidelity fidelity) {
+        String itemId = String.valueOf(interaction.itemId());
+        Explanation.StudentOpinion student =
+                new Explanation.StudentOpinion("1", 2, 0.5, rank, rank == null ? null : 4.0, List.of());
+        return new Explanation(
+                interaction.eventId() + "/" + itemId,
+                new Source("interactions", 0, 0),
+                interaction,
+                itemId,
+                null,
+                true,
+                new Explanation.TeacherOpinion(
+                        Explanation.TeacherStatus.AVAILABLE,
+                        null,
+                        null,
+                        null,
+                        teacherRank,
+                        List.of(new Explanation.Evidence("seen", null, 1))),
+                student,
+                student,
+                List.of(new Explanation.Contribution("popularity", "popularity", null, 1, 1, 1)),
+                0.5,
+                0.5 + 0x1.0p-10,
+                List.of(new Explanation.Reason("popularity", null, 1), new Explanation.Reason("age", null, 1)),
+                0.75,
+                fidelity,
+                "because");
+    }
+}
