@@ -32,6 +32,25 @@ final class ReplayFigures {
                 latency(summary));
     }
 
+    /** Two replays one after the other; the latency is that of the second, which is the one that was paced. */
+    static ReplayReport report(
+            String data,
+            ReplaySummary first,
+            ReplaySummary second,
+            Prequential prequential,
+            String bootstrap,
+            Topics topics) {
+        ReplaySummary both = new ReplaySummary(
+                first.interactions() + second.interactions(),
+                first.explanations() + second.explanations(),
+                first.deadLetters() + second.deadLetters(),
+                first.repeated() + second.repeated(),
+                first.elapsed().plus(second.elapsed()),
+                second.medianMillis(),
+                second.slowestPercentMillis());
+        return report(data, both, prequential, bootstrap, topics);
+    }
+
     private static ReplayReport.@Nullable LatencyFigures latency(ReplaySummary summary) {
         Double median = summary.medianMillis();
         Double slowest = summary.slowestPercentMillis();

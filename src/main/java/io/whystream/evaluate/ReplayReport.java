@@ -32,6 +32,23 @@ public record ReplayReport(
         @JsonProperty("fidelity") @Nullable FidelityFigures fidelity,
         @JsonProperty("latency_ms") @Nullable LatencyFigures latencyMillis) {
 
+    /** The same with other figures of the explanations. */
+    public ReplayReport withExplanation(ExplanationFigures figures) {
+        return new ReplayReport(
+                data,
+                protocol,
+                interactions,
+                softPredictions,
+                explanations,
+                deadLetters,
+                seconds,
+                eventsPerSecond,
+                figures,
+                ranking,
+                fidelity,
+                latencyMillis);
+    }
+
     /**
      * All explanations together.
      *

@@ -51,6 +51,7 @@ public final class BrokerMain {
         try {
             EmbeddedBroker started = EmbeddedBroker.start(folder);
             keep(started);
+            System.err.println("the broker answers at " + started.bootstrapServers() + ", its data is in " + folder);
             parent.println(READY + started.bootstrapServers());
         } catch (RuntimeException e) {
             e.printStackTrace();

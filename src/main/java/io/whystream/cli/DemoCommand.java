@@ -1,0 +1,144 @@
+package io.whystream.cli;
+
+import io.whystream.context.AuditChoice;
+import io.whystream.evaluate.Baselines;
+import io.whystream.evaluate.Prequential;
+import io.whystream.evaluate.ReplayReport;
+import io.whystream.evaluate.ReportTable;
+import io.whystream.event.Item;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.replay.ReplayClient;
+import io.whystream.local.replay.ReplaySettings;
+import io.whystream.local.replay.ReplaySummary;
+import io.whystream.local.simulation.FilmCatalogue;
+import io.whystream.local.simulation.SimulatedEvent;
+import io.whystream.local.simulation.Simulator;
+import io.whystream.service.ServiceLaunch;
+import io.whystream.service.ServiceSettings;
+import io.whystream.service.Whystream;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.djl.TransformerTeacher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description =
+                "See it work: simulated users with known tastes choose among well-known films, and every choice is"
+                        + " explained. Brings its own Kafka; Ctrl-C ends it.")
+final class DemoCommand implements Callable<Integer> {
+    private static final int FIRST_STRETCH = 4_000;
+    private static final Duration STEP = Duration.ofMinutes(3);
+    private static final double TRAINING_SECONDS = 45;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            description = "How long to stream, such as 60s or 5m (default: 10m).")
+    private String duration = "10m";
+
+    @Option(names = "--rate", paramLabel = "N", description = "Events per second (default: 20).")
+    private double rate = 20;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
+    private @Nullable Path report;
+
+    @Option(names = "--headless", description = "Do not print the explanations.")
+    private boolean headless;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "0 finds a free one (default: 8080).")
+    private int httpPort = 8080;
+
+    @Override
+    public Integer call() {
+        int streamed = (int) Math.ceil(seconds() * rate);
+        if (report != null) {
+            ReportFile.requireWritable(report);
+        }
+        List<Item> films = FilmCatalogue.load();
+        int total = FIRST_STRETCH + streamed;
+        Simulator simulator = new Simulator(films, seed, Instant.now().minus(STEP.multipliedBy(total)), STEP);
+        List<SimulatedEvent> events =
+                Stream.generate(simulator::next).limit(total).toList();
+        System.out.printf("%d films, %,d simulated choices%n", films.size(), total);
+        try (LocalInstance local = LocalInstance.open(null, null, "demo");
+                Teacher teacher = teacher(events.subList(0, FIRST_STRETCH), local)) {
+            return ServiceLaunch.run(
+                    settings(local), teacher, httpPort, whystream -> stream(whystream, local, films, events));
+        }
+    }
+
+    private long seconds() {
+        try {
+            long value = Duration.parse("PT" + duration.toUpperCase(java.util.Locale.ROOT))
+                    .toSeconds();
+            if (value > 0 && rate > 0) {
+                return value;
+            }
+        } catch (java.time.format.DateTimeParseException e) {
+            throw new UsageException("--duration must be a time such as 60s or 5m, but is " + duration);
+        }
+        throw new UsageException("--duration and --rate must be above zero");
+    }
+
+    private Teacher teacher(List<SimulatedEvent> first, LocalInstance local) {
+        Path folder = local.folder().resolve("teacher");
+        new TeacherTrainer(seed, TRAINING_SECONDS, true)
+                .train(
+                        "simulated choices",
+                        first.stream().map(SimulatedEvent::interaction).toList(),
+                        folder);
+        return TransformerTeacher.load(folder);
+    }
+
+    private ServiceSettings settings(LocalInstance local) {
+        ExplanationSettings speaking = ExplanationSettings.defaults().withChoiceVerb("watched");
+        return new ServiceSettings(
+                local.streamSettings(),
+                local.topics(),
+                true,
+                100,
+                1,
+                seed,
+                DistillerSettings.defaults().withExplanation(speaking));
+    }
+
+    private int stream(Whystream whystream, LocalInstance local, List<Item> films, List<SimulatedEvent> events)
+            throws InterruptedException {
+        String port = ConfigProvider.getConfig().getValue("quarkus.http.port", String.class);
+        System.out.printf("Metrics: http://localhost:%s/q/metrics  health: /q/health  status: /api/v1/status%n", port);
+        Prequential prequential = new Prequential(FIRST_STRETCH, AuditChoice.ofShare(1), Baselines.all());
+        events.forEach(event -> prequential.observe(event.interaction()));
+        DemoAudience audience = new DemoAudience(events, FIRST_STRETCH, prequential, headless);
+        List<DataRecord> records =
+                events.stream().map(event -> DataRecord.of(event.interaction())).toList();
+        try (ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(local.topics()))) {
+            CatalogueLoad.publish(client, films, whystream);
+            System.out.printf("The first %,d choices go by quickly ...%n", FIRST_STRETCH);
+            ReplaySettings fast = ReplaySettings.defaults();
+            ReplaySummary first = client.replay(records.subList(0, FIRST_STRETCH), fast, audience);
+            ReplaySummary rest = client.replay(
+                    records.subList(FIRST_STRETCH, records.size()), fast.withEventsPerSecond(rate), audience);
+            ReplayReport result = audience.complete(
+                    ReplayFigures.report("demo", first, rest, prequential, local.bootstrap(), local.topics()));
+            System.out.println(ReportTable.render(result));
+            if (report != null) {
+                ReportFile.write(report, result);
+            }
+        }
+        return 0;
+    }
+}
