@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```json ([a-z-]+)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JSON_BLOCK = Pattern.compile("^```json", Pattern.MULTILINE);
-    private static final Pattern PRODUCER =
-            Pattern.compile("^echo '([^:]+):(\\{.*})' \\| kcat -P \\S+ \\S+ -t whystream\\.(\\w+) -K:$", Pattern.MULTILINE);
+    private static final Pattern PRODUCER = Pattern.compile(
+            "^echo '([^:]+):(\\{.*})' \\| kcat -P \\S+ \\S+ -t whystream\\.(\\w+) -K:$", Pattern.MULTILINE);
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("examples")
@@ -44,7 +44,8 @@ class DocumentedExamplesTest {
     void shouldShowEveryKindOfDocumentAndNoUncheckedOne() throws IOException {
         assertThat(examples().map(example -> example.get()[0]))
                 .contains("interaction", "item", "soft-prediction", "explanation", "dead-letter");
-        assertThat(examples()).hasSize((int) JSON_BLOCK.matcher(page()).results().count());
+        assertThat(examples())
+                .hasSize((int) JSON_BLOCK.matcher(page()).results().count());
     }
 
     @Test
@@ -57,8 +58,9 @@ class DocumentedExamplesTest {
         Explanation explanation = (Explanation) WireKind.EXPLANATION.read(document);
 
         assertThat(explanation.additivityError()).isLessThan(1e-4);
-        assertThat(explanation.contributions()).allSatisfy(part -> assertThat(part.contribution())
-                .isCloseTo(part.value() * part.weight(), within(1e-6)));
+        assertThat(explanation.contributions())
+                .allSatisfy(
+                        part -> assertThat(part.contribution()).isCloseTo(part.value() * part.weight(), within(1e-6)));
     }
 
     @Test
