@@ -18,6 +18,8 @@ final class ConsoleLog {
         InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
         Logger.getLogger("").setLevel(verbose ? Level.INFO : Level.WARNING);
         if (!verbose) {
+            // Warns of a missing CUDA driver wherever there is none.
+            Logger.getLogger("ai.djl").setLevel(Level.SEVERE);
             // Says at every start that it has no topic yet, and at every end that it was interrupted.
             Logger.getLogger("org.apache.kafka").setLevel(Level.SEVERE);
         }

@@ -2,6 +2,8 @@ package io.whystream.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.whystream.local.broker.BrokerException;
+import io.whystream.local.data.DataSetException;
+import io.whystream.local.replay.ReplayException;
 import io.whystream.teacher.TeacherException;
 import io.whystream.topology.StreamException;
 import java.io.PrintWriter;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Answers \"why was this recommended?\" on a Kafka topic, live.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ServeCommand.class})
+        subcommands = {ReplayCommand.class, ServeCommand.class, TrainCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -66,6 +68,10 @@ public final class Main implements Runnable {
             throw failure;
         }
         PrintWriter err = command.getErr();
+        if (failure instanceof UsageException) {
+            err.println("whystream: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
         err.println("whystream: " + oneLine(failure));
         if (verbose) {
             failure.printStackTrace(err);
@@ -80,6 +86,8 @@ public final class Main implements Runnable {
         return failure instanceof StreamException
                 || failure instanceof TeacherException
                 || failure instanceof BrokerException
+                || failure instanceof DataSetException
+                || failure instanceof ReplayException
                 || failure instanceof CommandException;
     }
 

@@ -1,110 +1,141 @@
 package io.whystream.evaluate;
 
+import static io.whystream.evaluate.EvaluateFixture.event;
+import static io.whystream.evaluate.EvaluateFixture.explanation;
+import static io.whystream.evaluate.EvaluateFixture.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.StudentOpinion;
-import io.whystream.event.Explanation.TeacherOpinion;
-import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
-import io.whystream.event.Source;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PrequentialTest {
+    private static final Explanation.Fidelity FIDELITY = new Explanation.Fidelity(.1, .9, .8, true, .7);
+
     private final Prequential prequential = new Prequential(2, AuditChoice.ofShare(1), Baselines.all());
-    private int events;
-
-    private Interaction observe(String user, String item) {
-        Interaction interaction = new Interaction(
-                "e" + events++,
-                user,
-                item,
-                InteractionType.RATING,
-                null,
-                Instant.ofEpochSecond(events),
-                List.of(),
-                Map.of());
-        prequential.observe(interaction);
-        return interaction;
-    }
-
-    private void answer(Interaction interaction, @Nullable Double rank) {
-        StudentOpinion opinion = new StudentOpinion("1", 0.5, 0.1, rank, rank == null ? null : 2.0, List.of());
-        prequential.accept(new Explanation(
-                "x" + interaction.eventId(),
-                new Source("interactions", 0, events),
-                interaction,
-                Objects.requireNonNull(interaction.itemId()),
-                null,
-                true,
-                new TeacherOpinion(TeacherStatus.AVAILABLE, null, null, null, rank, List.of()),
-                opinion,
-                opinion,
-                List.of(),
-                0.25,
-                0.25,
-                List.of(),
-                1,
-                null,
-                "text"));
-    }
 
     @Test
-    void shouldCountOnlyNewChoicesOfKnownUsersAfterTheWarmUp() {
-        observe("u", "a");
-        observe("u", "b"); // still warming up
-        observe("v", "a"); // a user without a history
-        observe("u", "a"); // chosen before
-        observe("v", "b"); // counted
+    void shouldCountNewChoicesOfKnownUsersAfterTheWarmUp() {
+        prequential.observe(rating("1", "ann", "a"));
+        prequential.observe(rating("2", "ann", "b"));
+        assertThat(prequential.counted()).as("warm-up").isZero();
+        prequential.observe(rating("3", "bob", "a"));
+        assertThat(prequential.counted()).as("no history").isZero();
+        prequential.observe(rating("4", "ann", "b"));
+        assertThat(prequential.counted()).as("chosen before").isZero();
+        prequential.observe(event("5", "ann", "c", InteractionType.SKIP));
+        assertThat(prequential.counted()).as("no choice").isZero();
+        prequential.observe(rating("6", "ann", "c"));
         assertThat(prequential.counted()).isEqualTo(1);
+        assertThat(prequential.evaluated()).isEqualTo(1);
     }
 
     @Test
-    void shouldTakeAnUnseenItemForAMissWhateverTheServiceSays() {
-        observe("u", "a");
-        observe("u", "b");
-        observe("v", "b");
-        answer(observe("v", "a"), 1.0);
-        answer(observe("u", "never-seen"), 1.0);
-        assertThat(prequential.ranking().events()).isEqualTo(2);
-        assertThat(Objects.requireNonNull(prequential.ranking().ranker()).ndcgAt10())
-                .isEqualTo(0.5);
-        assertThat(Objects.requireNonNull(prequential.ranking().popularity()).ndcgAt10())
-                .isEqualTo(0.5);
-    }
-
-    @Test
-    void shouldAverageTheServiceAndTheBaselinesOverTheSameEvents() {
-        observe("u", "a");
-        observe("u", "b");
-        observe("v", "b");
-        answer(observe("v", "a"), 3.0); // counted: items seen are a and b, v has b
-        answer(observe("w", "a"), 1.0); // no history: not counted
+    void shouldRankBaselinesBeforeTheyLearn() {
+        prequential.observe(rating("1", "ann", "a"));
+        prequential.observe(rating("2", "bob", "b"));
+        prequential.observe(rating("3", "cid", "b"));
+        prequential.observe(rating("4", "dan", "c"));
+        // Ann has a; b was chosen twice, c once.
+        prequential.observe(rating("5", "ann", "c"));
         ReplayReport.RankingFigures ranking = prequential.ranking();
         assertThat(ranking.events()).isEqualTo(1);
-        assertThat(Objects.requireNonNull(ranking.ranker()).ndcgAt10()).isCloseTo(0.5, within(1e-12));
-        assertThat(Objects.requireNonNull(ranking.popularity()).ndcgAt10()).isEqualTo(1);
+        assertThat(ranking.popularity().ndcgAt10()).isCloseTo(Ranking.ndcgAt10(2), within(1e-12));
+        assertThat(ranking.recentPopularity().ndcgAt10()).isCloseTo(Ranking.ndcgAt10(2), within(1e-12));
+        assertThat(ranking.itemItem().ndcgAt10()).as("a tie").isCloseTo(Ranking.ndcgAt10(1.5), within(1e-12));
+        assertThat(ranking.markov().ndcgAt10()).isCloseTo(Ranking.ndcgAt10(2), within(1e-12));
+        assertThat(ranking.ranker()).isNull();
+        assertThat(ranking.teacher()).isNull();
     }
 
     @Test
-    void shouldCountAnOwedRankAsAMissAndSaySo() {
-        observe("u", "a");
-        observe("u", "b");
-        observe("v", "b");
-        answer(observe("v", "a"), 1.0);
-        observe("w", "a");
-        answer(observe("w", "b"), null);
-        ReplayReport.ModelFigures ranker =
-                Objects.requireNonNull(prequential.ranking().ranker());
-        assertThat(ranker.ndcgAt10()).isEqualTo(0.5);
-        assertThat(ranker.unranked()).isEqualTo(1);
+    void shouldEvaluateOnlyWhatTheServiceAuditsToo() {
+        AuditChoice some = AuditChoice.ofShare(.3);
+        Prequential chosen = new Prequential(0, some, Baselines.all());
+        int expected = 0;
+        for (int i = 0; i < 200; i++) {
+            chosen.observe(rating("event-" + i, "ann", "item-" + i));
+            expected += i > 0 && some.audits("event-" + i) ? 1 : 0;
+        }
+        assertThat(chosen.counted()).isEqualTo(199);
+        assertThat(chosen.evaluated()).isEqualTo(expected).isPositive();
+        assertThat(chosen.protocol()).contains("199", String.valueOf(expected), "0.3");
+    }
+
+    @Test
+    void shouldTakeTheServicesRanksOnTheSameEvents() {
+        warmUp();
+        Interaction third = rating("3", "ann", "b");
+        prequential.observe(third);
+        assertThat(prequential.unanswered()).isEqualTo(1);
+        prequential.accept(explanation(third, 3.0, 1.0, FIDELITY));
+        prequential.accept(explanation(third, 1.0, 1.0, FIDELITY));
+        ReplayReport.RankingFigures ranking = prequential.ranking();
+        assertThat(prequential.unanswered()).isZero();
+        assertThat(ranking.ranker()).isEqualTo(new ReplayReport.ModelFigures(.5, 1, 4.0, null));
+        assertThat(ranking.explainer()).isEqualTo(ranking.ranker());
+        assertThat(ranking.teacher()).isEqualTo(new ReplayReport.ModelFigures(1, 1, null, null));
+        assertThat(prequential.fidelity()).isEqualTo(new ReplayReport.FidelityFigures(1, .1, .9, .8, 1.0, .7));
+    }
+
+    @Test
+    void shouldLeaveOutOfRankingAndFidelityWhatIsNotCounted() {
+        Interaction first = rating("1", "ann", "a");
+        prequential.observe(first);
+        prequential.accept(explanation(first, 1.0, 1.0, FIDELITY));
+        assertThat(prequential.ranking().ranker()).isNull();
+        assertThat(prequential.fidelity().events()).isZero();
+        assertThat(prequential.explanation()).isNotNull();
+    }
+
+    @Test
+    void shouldMissWhatWasNeverSeenWhateverTheServiceSays() {
+        warmUp();
+        Interaction unseen = rating("3", "ann", "new");
+        Interaction seen = rating("4", "bob", "new");
+        prequential.observe(unseen);
+        prequential.observe(seen);
+        prequential.accept(explanation(unseen, 1.0, 1.0, null));
+        prequential.accept(explanation(seen, 1.0, 1.0, null));
+        ReplayReport.RankingFigures ranking = prequential.ranking();
+        assertThat(ranking.ranker()).isEqualTo(new ReplayReport.ModelFigures(.5, .5, 4.0, null));
+        assertThat(ranking.teacher().ndcgAt10()).isEqualTo(.5);
+        assertThat(ranking.popularity().hitRateAt10()).isEqualTo(.5);
+    }
+
+    @Test
+    void shouldMissAndCountARankThatIsOwed() {
+        warmUp();
+        Interaction ranked = rating("3", "ann", "b");
+        Interaction owed = rating("4", "bob", "a");
+        Interaction unanswered = rating("5", "cid", "b");
+        prequential.observe(ranked);
+        prequential.observe(owed);
+        prequential.observe(rating("between", "cid", "a"));
+        prequential.observe(unanswered);
+        prequential.accept(explanation(ranked, 1.0, null, null));
+        prequential.accept(explanation(owed, null, null, null));
+        ReplayReport.RankingFigures ranking = prequential.ranking();
+        assertThat(ranking.events()).isEqualTo(3);
+        assertThat(ranking.ranker()).isEqualTo(new ReplayReport.ModelFigures(1.0 / 3, 1.0 / 3, 4.0, 2L));
+        assertThat(ranking.teacher()).as("gave no rank at all").isNull();
+    }
+
+    @Test
+    void shouldDescribeAllExplanations() {
+        assertThat(prequential.explanation())
+                .isEqualTo(new ReplayReport.ExplanationFigures(null, null, null, null, null));
+        prequential.accept(explanation(rating("1", "ann", "a"), null, null, null));
+        prequential.accept(explanation(rating("2", "ann", "b"), null, null, null));
+        assertThat(prequential.explanation())
+                .isEqualTo(new ReplayReport.ExplanationFigures(0x1.0p-10, 2.0, .75, 1.0, null));
+    }
+
+    private void warmUp() {
+        prequential.observe(rating("1", "ann", "a"));
+        prequential.observe(rating("2", "bob", "b"));
     }
 }

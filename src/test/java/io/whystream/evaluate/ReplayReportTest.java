@@ -2,59 +2,152 @@ package io.whystream.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.whystream.context.AuditChoice;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ReplayReportTest {
-    private static final ReplayReport.ModelFigures MODEL = new ReplayReport.ModelFigures(0.1, 0.2, 5.5, null);
-    private static final ReplayReport FULL = new ReplayReport(
-            "toy",
-            "prequential",
-            10,
-            10,
-            9,
-            1,
-            2.5,
-            4.0,
-            new ReplayReport.ExplanationFigures(1e-7, 3.2, 0.85, 0.9, 0.7),
-            new ReplayReport.RankingFigures(5, MODEL, MODEL, MODEL, MODEL, MODEL, MODEL, MODEL),
-            new ReplayReport.FidelityFigures(5, 0.1, 0.9, 0.8, 0.7, 0.6),
-            new ReplayReport.LatencyFigures(100, 300));
-    private static final ReplayReport EMPTY = new ReplayReport("toy", null, 0, 0, 0, 0, 0, 0, null, null, null, null);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ReplayReport.ModelFigures MODEL = new ReplayReport.ModelFigures(.1, .2, null, null);
 
-    private static String json(ReplayReport report) throws IOException {
-        return new ObjectMapper().writeValueAsString(report);
+    private static final ReplayReport FULL = new ReplayReport(
+            "movietweetings-100k",
+            "Prequential.",
+            20_000,
+            20_000,
+            20_000,
+            0,
+            183.25,
+            109.1,
+            new ReplayReport.ExplanationFigures(3e-7, 7.5, .86, .99, null).withTrueReasonAt1(.5),
+            new ReplayReport.RankingFigures(
+                    1_002,
+                    new ReplayReport.ModelFigures(.168, .297, 5.43, 3L),
+                    MODEL,
+                    MODEL,
+                    MODEL,
+                    MODEL,
+                    MODEL,
+                    MODEL),
+            new ReplayReport.FidelityFigures(1_000, .04, .96, .91, .8, .77),
+            new ReplayReport.LatencyFigures(12.34, 85.1));
+    private static final ReplayReport EMPTY =
+            new ReplayReport("nothing", null, 0, 0, 0, 0, 0, 0, null, null, null, null);
+
+    @Test
+    void shouldWriteTheKeysOfTheContract() throws JsonProcessingException {
+        JsonNode json = JSON.valueToTree(FULL);
+        assertThat(json.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "data",
+                        "protocol",
+                        "interactions",
+                        "soft_predictions",
+                        "explanations",
+                        "dead_letters",
+                        "seconds",
+                        "events_per_second",
+                        "explanation",
+                        "ranking",
+                        "fidelity",
+                        "latency_ms");
+        assertThat(json.at("/explanation").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "additivity_max_error", "mean_reasons", "coverage", "with_evidence", "true_reason_at_1");
+        assertThat(json.at("/ranking").fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "events",
+                        "ranker",
+                        "explainer",
+                        "teacher",
+                        "popularity",
+                        "recent_popularity",
+                        "item_item",
+                        "markov");
+        assertThat(json.at("/ranking/ranker").toString())
+                .isEqualTo("{\"ndcg@10\":0.168,\"hr@10\":0.297,\"log_loss\":5.43,\"unranked\":3}");
+        assertThat(json.at("/ranking/markov").toString()).isEqualTo("{\"ndcg@10\":0.1,\"hr@10\":0.2}");
+        assertThat(json.at("/fidelity").fieldNames())
+                .toIterable()
+                .containsExactly("events", "kl", "r2", "kendall_tau", "top1_agreement", "top10_overlap");
+        assertThat(json.at("/latency_ms").toString()).isEqualTo("{\"p50\":12.34,\"p99\":85.1}");
+        assertThat(JSON.readValue(JSON.writeValueAsString(FULL), ReplayReport.class))
+                .isEqualTo(FULL);
     }
 
     @Test
-    void shouldFollowItsSchema() throws IOException {
-        try (InputStream schema =
-                Objects.requireNonNull(ReplayReportTest.class.getResourceAsStream("/schemas/report.schema.json"))) {
-            Schema validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(schema, InputFormat.JSON);
-            assertThat(validator.validate(json(FULL), InputFormat.JSON)).isEmpty();
-            assertThat(validator.validate(json(EMPTY), InputFormat.JSON)).isEmpty();
-            assertThat(validator.validate("{\"data\": 5}", InputFormat.JSON)).isNotEmpty();
+    void shouldMatchItsSchemaWhetherFullOrEmpty() throws JsonProcessingException {
+        Prequential nothing = new Prequential(0, AuditChoice.ofShare(1), Baselines.all());
+        ReplayReport unmeasured = new ReplayReport(
+                "nothing",
+                nothing.protocol(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                nothing.explanation(),
+                nothing.ranking(),
+                nothing.fidelity(),
+                null);
+        for (ReplayReport report : new ReplayReport[] {FULL, EMPTY, unmeasured}) {
+            String json = JSON.writeValueAsString(report);
+            assertThat(schema().validate(json, InputFormat.JSON)).as(json).isEmpty();
         }
     }
 
     @Test
-    void shouldLeaveOutWhatWasNotMeasured() throws IOException {
-        assertThat(json(EMPTY)).doesNotContain("ranking").doesNotContain("null");
-        assertThat(json(FULL)).contains("\"ndcg@10\":0.1", "\"top10_overlap\":0.6", "\"true_reason_at_1\":0.7");
+    void shouldHaveASchemaThatTellsRightFromWrong() {
+        assertThat(schema().validate("{\"data\":\"x\"}", InputFormat.JSON)).isNotEmpty();
+        String json = JSON.valueToTree(FULL).toString();
+        assertThat(schema().validate(json.replace("\"ndcg@10\"", "\"ndcg\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema().validate(json.replace("\"interactions\":20000", "\"interactions\":-1"), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
-    void shouldFitOnATerminal() {
+    void shouldPrintATableThatFitsAScreen() {
         String table = ReportTable.render(FULL);
-        assertThat(table.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
-        assertThat(table).contains("ranker", "explainer", "teacher", "Markov");
+        System.out.println(table);
+        assertThat(table.lines()).allMatch(line -> line.length() <= 100);
+        assertThat(table)
+                .contains("20,000 interactions")
+                .contains("Ranking (1,002 events)")
+                .contains("0.1680", "0.2970", "5.430")
+                .contains("Kendall", "0.9100")
+                .contains("3.0e-07")
+                .contains("p50 12.3 ms");
+    }
+
+    @Test
+    void shouldPrintOnlyWhatWasMeasured() {
+        assertThat(ReportTable.render(EMPTY))
+                .contains("nothing")
+                .doesNotContain("Ranking", "Fidelity", "Explanations", "latency", "null", "NaN");
+    }
+
+    private static Schema schema() {
+        try (InputStream file = ReplayReportTest.class.getResourceAsStream("/schemas/report.schema.json")) {
+            assertThat(file).isNotNull();
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(new String(file.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

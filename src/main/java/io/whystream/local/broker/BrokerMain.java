@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ public final class BrokerMain {
     public static void main(String... arguments) {
         PrintStream parent = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
+        logToStandardError();
         leaveInterruptsToTheParent();
         BrokerMain main = new BrokerMain(Path.of(arguments[0]), arguments.length > 1 && TEMPORARY.equals(arguments[1]));
         inBackground("parent-watch", () -> exitAtEndOf(System.in));
@@ -74,6 +78,15 @@ public final class BrokerMain {
             BrokerFolder.deleteTree(folder);
         } catch (IOException e) {
             System.err.println("cannot delete " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** JBoss's log manager has no handler of its own, the JDK's has one. */
+    private static void logToStandardError() {
+        Logger root = Logger.getLogger("");
+        if (root.getHandlers().length == 0) {
+            root.addHandler(new ConsoleHandler());
+            root.setLevel(Level.INFO);
         }
     }
 

@@ -64,7 +64,7 @@ final class CsvTable {
     }
 
     private static boolean isBlank(String[] row) {
-        return row.length == 0 || row.length == 1 && row[0].isBlank();
+        return row.length == 0 || (row.length == 1 && row[0].isBlank());
     }
 
     private static void read(String[] row, int[] places, int width, Path file, long line, RowReader reader) {
@@ -84,7 +84,11 @@ final class CsvTable {
 
     /** Takes the fields of one row. */
     interface RowReader {
-        /** @throws IllegalArgumentException if the row is malformed */
+        /**
+         * Takes the fields in the order that they were asked for.
+         *
+         * @throws IllegalArgumentException if the row is malformed
+         */
         void read(List<String> fields);
     }
 }

@@ -62,7 +62,11 @@ final class TextFile {
 
     /** Takes one line. */
     interface LineReader {
-        /** @throws IllegalArgumentException if the line is malformed */
+        /**
+         * Takes a line without its end.
+         *
+         * @throws IllegalArgumentException if the line is malformed
+         */
         void read(String line);
     }
 }

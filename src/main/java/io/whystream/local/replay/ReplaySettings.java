@@ -25,7 +25,7 @@ public record ReplaySettings(int mostInFlight, @Nullable Double eventsPerSecond,
 
     /** Two thousand in flight, as fast as it goes, two minutes of patience. */
     public static ReplaySettings defaults() {
-        return new ReplaySettings(2_000, null, Duration.ofSeconds(120));
+        return new ReplaySettings(2_000, null, Duration.ofMinutes(2));
     }
 
     public ReplaySettings withMostInFlight(int most) {

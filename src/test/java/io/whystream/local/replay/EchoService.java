@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /** Stands in for the service: answers in transactions, with empty explanations; of the item "silent" it says nothing. */
 final class EchoService implements AutoCloseable {
@@ -58,9 +59,9 @@ final class EchoService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         open.set(false);
-        thread.join();
+        Awaitility.await().until(() -> !thread.isAlive());
         consumer.close();
         producer.close();
     }

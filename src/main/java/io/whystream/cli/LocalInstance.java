@@ -1,0 +1,84 @@
+package io.whystream.cli;
+
+import io.whystream.local.broker.BrokerProcess;
+import io.whystream.local.replay.ReplayTopics;
+import io.whystream.topology.StreamSettings;
+import io.whystream.topology.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a command needs around an instance of its own: a broker, topics, a folder for state; gone when it ends. */
+final class LocalInstance implements AutoCloseable {
+    private final @Nullable BrokerProcess broker;
+    private final String bootstrap;
+    private final String name;
+    private final Path folder;
+
+    private LocalInstance(@Nullable BrokerProcess broker, String bootstrap, String name) throws IOException {
+        this.broker = broker;
+        this.bootstrap = bootstrap;
+        this.name = name;
+        this.folder = Files.createTempDirectory(name + "-");
+    }
+
+    /**
+     * @param bootstrap an existing broker; null for an embedded one
+     * @param dataDirectory where the embedded broker keeps its data; null for a temporary folder
+     * @param command names the topics and the group, which are new at each run
+     */
+    static LocalInstance open(@Nullable String bootstrap, @Nullable Path dataDirectory, String command) {
+        String name = "whystream-" + command + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+        try {
+            if (bootstrap != null) {
+                return new LocalInstance(null, bootstrap, name);
+            }
+            BrokerProcess broker = BrokerProcess.start(dataDirectory);
+            return new LocalInstance(broker, broker.bootstrapServers(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+
+    String bootstrap() {
+        return bootstrap;
+    }
+
+    /** A folder for whatever the command makes; deleted at the end. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The usual names on a broker of our own; names of this run alone on somebody else's. */
+    Topics topics() {
+        return broker == null ? Topics.withPrefix(name + ".") : Topics.defaults();
+    }
+
+    static ReplayTopics replayTopics(Topics topics) {
+        return new ReplayTopics(topics.interactions(), topics.items(), topics.explanations(), topics.deadLetters());
+    }
+
+    StreamSettings streamSettings() {
+        return StreamSettings.defaults(bootstrap, name, folder.resolve("state"));
+    }
+
+    @Override
+    public void close() {
+        if (broker != null) {
+            broker.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+}

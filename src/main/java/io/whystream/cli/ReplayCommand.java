@@ -1,0 +1,143 @@
+package io.whystream.cli;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.whystream.context.AuditChoice;
+import io.whystream.evaluate.Baselines;
+import io.whystream.evaluate.Prequential;
+import io.whystream.evaluate.ReplayReport;
+import io.whystream.evaluate.ReportTable;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.data.DataSet;
+import io.whystream.local.replay.ReplayClient;
+import io.whystream.local.replay.ReplaySettings;
+import io.whystream.local.replay.ReplaySummary;
+import io.whystream.service.ServiceSettings;
+import io.whystream.service.Whystream;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.topology.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "replay",
+        description = "Play a real data set through the topology, on a real broker, and report what came of it.",
+        footer = {"", "Known data sets: " + DataOptions.KNOWN})
+final class ReplayCommand implements Callable<Integer> {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+
+    @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
+    private Path data = Path.of(".");
+
+    @Option(names = "--limit", paramLabel = "N", description = "Play only the earliest N events.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "SHARE",
+            description =
+                    "The earliest share of the events trains the teacher; it is streamed too, but does not count in"
+                            + " the figures (default: 0.5).")
+    private double warmup = 0.5;
+
+    @Option(names = "--teacher", paramLabel = "FOLDER", description = "A model folder, instead of training one.")
+    private @Nullable Path teacherFolder;
+
+    @Option(
+            names = "--evaluate",
+            paramLabel = "SHARE",
+            description = "Share of the counted events that are ranked against the full catalogue (default: 0.1).")
+    private double evaluate = 0.1;
+
+    @Option(names = "--partitions", paramLabel = "N", description = "Partitions of the interactions (default: 4).")
+    private int partitions = 4;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Stream threads (default: 2).")
+    private int threads = 2;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "An existing Kafka; topics of this run's own are created there (default: an embedded one).")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            description = "Where the embedded Kafka keeps its data (default: a temporary folder).")
+    private @Nullable Path dataDirectory;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DataOptions.requireShare("--warmup", warmup);
+        DataOptions.requireShare("--evaluate", evaluate);
+        if (report != null) {
+            ReportFile.requireWritable(report);
+        }
+        DataSet set = DataSet.read(data, seed).limit(limit);
+        if (set.records().isEmpty()) {
+            throw new CommandException(data + " holds no events to play");
+        }
+        System.out.printf(
+                "%s: %,d events, %,d items%n",
+                set.name(), set.records().size(), set.items().size());
+        try (LocalInstance local = LocalInstance.open(bootstrap, dataDirectory, "replay");
+                Teacher teacher = teacher(set, local)) {
+            ReplayReport result = play(set, local, teacher);
+            System.out.println(ReportTable.render(result));
+            if (report != null) {
+                ReportFile.write(report, result);
+            }
+        }
+        return 0;
+    }
+
+    private int warmupEvents(DataSet set) {
+        return (int) Math.round(warmup * set.records().size());
+    }
+
+    private Teacher teacher(DataSet set, LocalInstance local) {
+        Path folder = teacherFolder;
+        if (folder == null) {
+            folder = local.folder().resolve("teacher");
+            List<DataRecord> first = set.records().subList(0, warmupEvents(set));
+            new TeacherTrainer(seed, 600, true).train(set.name(), TrainCommand.interactions(first), folder);
+        }
+        return TransformerTeacher.load(folder);
+    }
+
+    private ReplayReport play(DataSet set, LocalInstance local, Teacher teacher) throws InterruptedException {
+        Prequential prequential = new Prequential(warmupEvents(set), AuditChoice.ofShare(evaluate), Baselines.all());
+        TrainCommand.interactions(set.records()).forEach(prequential::observe);
+        Topics topics = local.topics();
+        ServiceSettings settings = new ServiceSettings(
+                local.streamSettings().withThreads(threads).withPartitions(partitions),
+                topics,
+                true,
+                100,
+                evaluate,
+                seed,
+                DistillerSettings.defaults());
+        try (Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
+                ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
+                AnswerBar bar = new AnswerBar("Playing", prequential::accept)) {
+            whystream.engine().start(START_LIMIT);
+            CatalogueLoad.publish(client, set.items(), whystream);
+            ReplaySummary summary = client.replay(set.records(), ReplaySettings.defaults(), bar);
+            bar.close();
+            return ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.whystream.cli;
+
+import io.whystream.evaluate.Prequential;
+import io.whystream.evaluate.ReplayReport;
+import io.whystream.local.replay.ReplaySummary;
+import io.whystream.local.replay.TopicCount;
+import io.whystream.topology.Topics;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the client's figures and the protocol's together into one report. */
+final class ReplayFigures {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private ReplayFigures() {}
+
+    static ReplayReport report(
+            String data, ReplaySummary summary, Prequential prequential, String bootstrap, Topics topics) {
+        double seconds = summary.elapsed().toNanos() / NANOS;
+        return new ReplayReport(
+                data,
+                prequential.protocol(),
+                summary.interactions(),
+                TopicCount.of(bootstrap, topics.softPredictions()),
+                summary.explanations(),
+                summary.deadLetters(),
+                seconds,
+                summary.interactions() / seconds,
+                prequential.explanation(),
+                prequential.evaluated() == 0 ? null : prequential.ranking(),
+                prequential.evaluated() == 0 ? null : prequential.fidelity(),
+                latency(summary));
+    }
+
+    private static ReplayReport.@Nullable LatencyFigures latency(ReplaySummary summary) {
+        Double median = summary.medianMillis();
+        Double slowest = summary.slowestPercentMillis();
+        return median == null || slowest == null ? null : new ReplayReport.LatencyFigures(median, slowest);
+    }
+}
