@@ -64,6 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // On a laptop Kafka's warnings are about a broker that is only just awake.
+        System.setProperty("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
         int streamed = (int) Math.ceil(seconds() * rate);
         if (report != null) {
             ReportFile.requireWritable(report);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Answers \"why was this recommended?\" on a Kafka topic, live.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayCommand.class, ServeCommand.class, TrainCommand.class})
+        subcommands = {DemoCommand.class, ReplayCommand.class, ServeCommand.class, TrainCommand.class})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
