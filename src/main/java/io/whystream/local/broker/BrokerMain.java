@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,14 @@ public final class BrokerMain {
         }
     }
 
-    /** JBoss's log manager has no handler of its own, the JDK's has one. */
+    /** Quarkus's handler, which is on the class path, holds everything back until an application starts: here none does. */
     private static void logToStandardError() {
         Logger root = Logger.getLogger("");
-        if (root.getHandlers().length == 0) {
-            root.addHandler(new ConsoleHandler());
-            root.setLevel(Level.INFO);
+        for (Handler handler : root.getHandlers()) {
+            root.removeHandler(handler);
         }
+        root.addHandler(new ConsoleHandler());
+        root.setLevel(Level.INFO);
     }
 
     private static void exitAtEndOf(InputStream input) {
