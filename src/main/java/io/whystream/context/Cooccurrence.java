@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.Int2FloatOpenHashMap;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +77,12 @@ public final class Cooccurrence implements Checkpointed {
     public void writeChanged(BlockWriter writer) {
         dirty.forEach((int item) -> {
             Int2FloatMap column = before(item);
-            ByteBuffer buffer = Blocks.allocate(column.size() * ENTRY_BYTES);
-            column.int2FloatEntrySet()
-                    .forEach(entry -> buffer.putInt(entry.getIntKey()).putFloat(entry.getFloatValue()));
+            int[] earlier = column.keySet().toIntArray();
+            Arrays.sort(earlier); // equal counts make equal blocks, whatever the map's history
+            ByteBuffer buffer = Blocks.allocate(earlier.length * ENTRY_BYTES);
+            for (int other : earlier) {
+                buffer.putInt(other).putFloat(column.get(other));
+            }
             writer.write(Integer.toString(item), Blocks.seal(buffer));
         });
         dirty.clear();

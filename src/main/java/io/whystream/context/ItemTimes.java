@@ -43,7 +43,8 @@ public final class ItemTimes implements Checkpointed {
     private void ensure(int item) {
         if (item >= first.length) {
             int before = first.length;
-            int length = Math.max(item + 1, before * 2 + ITEMS_PER_BLOCK);
+            int blocks = Math.max(item / ITEMS_PER_BLOCK + 1, before * 2 / ITEMS_PER_BLOCK);
+            int length = blocks * ITEMS_PER_BLOCK;
             first = Arrays.copyOf(first, length);
             last = Arrays.copyOf(last, length);
             Arrays.fill(first, before, length, NEVER);
@@ -55,7 +56,7 @@ public final class ItemTimes implements Checkpointed {
     public void writeChanged(BlockWriter writer) {
         dirty.drain(block -> {
             int start = block * ITEMS_PER_BLOCK;
-            int end = Math.min(start + ITEMS_PER_BLOCK, first.length);
+            int end = start + ITEMS_PER_BLOCK;
             ByteBuffer buffer = Blocks.allocate((end - start) * 2 * Long.BYTES);
             for (int i = start; i < end; i++) {
                 buffer.putLong(first[i]).putLong(last[i]);
