@@ -27,7 +27,8 @@ public final class Whystream implements AutoCloseable {
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
-    private Whystream(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
+    private Whystream(
+            ServiceSettings settings, int learningPartitions, @Nullable Teacher teacher, MeterRegistry registry) {
         this.teacher = teacher;
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
@@ -38,7 +39,7 @@ public final class Whystream implements AutoCloseable {
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
                         instructorMetrics),
-                () -> new StudentDistiller(catalogue, teacher, settings.distiller()),
+                new StudentDistiller(catalogue, teacher, settings.distiller().forPartitions(learningPartitions)),
                 new MicrometerStreamMetrics(registry),
                 InstantSource.system());
         engine = new StreamEngine(
@@ -57,18 +58,22 @@ public final class Whystream implements AutoCloseable {
      * @throws io.whystream.topology.StreamException when the broker is out of reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
-        prepareTopics(settings);
-        return new Whystream(settings, teacher, registry);
+        return new Whystream(settings, prepareTopics(settings), teacher, registry);
     }
 
-    /** Creates or requires the topics, as the settings say. */
-    public static void prepareTopics(ServiceSettings settings) {
+    /**
+     * Creates or requires the topics, as the settings say.
+     *
+     * @return how many partitions learn
+     */
+    public static int prepareTopics(ServiceSettings settings) {
         try (TopicSetup setup = new TopicSetup(settings.stream(), settings.topics())) {
             if (settings.createTopics()) {
                 setup.createMissing();
             } else {
                 setup.requireAll();
             }
+            return setup.learningPartitions();
         }
     }
 

@@ -34,7 +34,7 @@ public interface WhystreamConfig {
     @WithDefault("false")
     boolean createTopics();
 
-    /** Partitions of the topics that are created for interactions and explanations. */
+    /** Partitions of the topics that are created for interactions, soft predictions and explanations. */
     @WithDefault("4")
     int partitions();
 

@@ -18,7 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads stream threads, at least 1; two tasks run with one partition each
  * @param commitInterval how often answers become visible to readers of committed records
  * @param exactlyOnce whether each event is answered exactly once, whatever crashes; else at least once
- * @param partitions of the topics that are created for interactions and explanations
+ * @param partitions of the topics that are created for interactions, soft predictions and explanations
  * @param batchSize how many lessons the teacher is asked about at once, at most
  * @param linger how long a lesson waits for others, at most; wall-clock time
  * @param futureTolerance how far ahead of the clock an event may claim to be

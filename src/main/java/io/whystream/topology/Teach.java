@@ -45,7 +45,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
         instructor = instructors.get();
         pending = new PendingLessons();
         CheckpointedStore store = taskContext.getStateStore(Nodes.PENDING_STORE);
-        store.attach(pending);
+        store.attach(pending, () -> {});
         alarm = pending.size() == 0 ? null : setAlarm();
     }
 

@@ -51,7 +51,7 @@ public final class TopicSetup implements AutoCloseable {
     /**
      * Refuses to go on without every topic.
      *
-     * @throws StreamException naming all that are missing, or a topic that is not shaped as it must be
+     * @throws StreamException naming all that are missing
      */
     public void requireAll() {
         List<String> missing = missing();
@@ -60,7 +60,6 @@ public final class TopicSetup implements AutoCloseable {
                     "the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
                             + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
         }
-        requireOneLearningPartition();
     }
 
     /** Creates what is missing, and checks the rest as {@link #requireAll} does. */
@@ -74,7 +73,6 @@ public final class TopicSetup implements AutoCloseable {
                 // Another instance was quicker: what counts is that it is there.
             }
         });
-        requireOneLearningPartition();
     }
 
     @Override
@@ -82,13 +80,18 @@ public final class TopicSetup implements AutoCloseable {
         admin.close(Duration.ofSeconds(5));
     }
 
-    private void requireOneLearningPartition() {
+    /**
+     * How many partitions learn at the same time: those of the soft predictions.
+     *
+     * @throws StreamException when that topic is missing
+     */
+    public int learningPartitions() {
         TopicDescription description = describe().get(topics.softPredictions());
-        if (description != null && description.partitions().size() != 1) {
-            throw new StreamException("topic " + topics.softPredictions() + " has "
-                    + description.partitions().size()
-                    + " partitions, but this version learns from one only: create it anew with one partition");
+        if (description == null) {
+            throw new StreamException("the broker at " + settings.bootstrap() + " has no topic "
+                    + topics.softPredictions() + " any more: create it, or start with --create-topics");
         }
+        return description.partitions().size();
     }
 
     private Map<String, TopicDescription> describe() {
@@ -106,14 +109,16 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     private NewTopic describeNew(String name) {
-        boolean input = name.equals(topics.interactions()) || name.equals(topics.explanations());
-        int partitions = input ? settings.partitions() : 1;
+        boolean spread = name.equals(topics.interactions())
+                || name.equals(topics.softPredictions())
+                || name.equals(topics.explanations());
+        int partitions = spread ? settings.partitions() : 1;
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configOf(name));
     }
 
     private Map<String, String> configOf(String name) {
         Map<String, String> config = new HashMap<>();
-        if (name.equals(topics.items()) || name.equals(topics.catalogue())) {
+        if (List.of(topics.items(), topics.catalogue(), topics.studentState()).contains(name)) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         }
         if (name.equals(topics.interactions())) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param items input, compacted: what the catalogue says, as it was sent
  * @param catalogue internal, compacted: the entries that were checked
  * @param softPredictions the contract between teaching and learning
+ * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
  * @param deadLetters output: what could not be read, untouched
  */
@@ -18,12 +19,21 @@ public record Topics(
         String items,
         String catalogue,
         String softPredictions,
+        String studentState,
         String explanations,
         String deadLetters) {
 
     public Topics {
-        if (new HashSet<>(List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters)).size()
-                != 6) {
+        if (new HashSet<>(List.of(
+                                interactions,
+                                items,
+                                catalogue,
+                                softPredictions,
+                                studentState,
+                                explanations,
+                                deadLetters))
+                        .size()
+                != 7) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -40,12 +50,13 @@ public record Topics(
                 prefix + "items",
                 prefix + "catalogue",
                 prefix + "soft-predictions",
+                prefix + "student-state",
                 prefix + "explanations",
                 prefix + "dead-letters");
     }
 
-    /** All six, in the order of the flow. */
+    /** All of them, in the order of the flow. */
     public List<String> all() {
-        return List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters);
+        return List.of(interactions, items, catalogue, softPredictions, studentState, explanations, deadLetters);
     }
 }

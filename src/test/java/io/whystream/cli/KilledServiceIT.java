@@ -72,6 +72,8 @@ class KilledServiceIT {
                 folder.resolve("serve.log"),
                 freePort(),
                 "--create-topics",
+                "--partitions",
+                "1",
                 "--teacher",
                 teacher.toString(),
                 "--state-dir",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.json.ContractJson;
+import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.service.SettingsReader;
 import io.whystream.teacher.djl.TransformerTeacher;
@@ -39,6 +40,7 @@ final class LearningRecord implements AutoCloseable {
     private final Admin admin;
     private final TransformerTeacher teacher;
     private final StudentDistiller undisturbed;
+    private final PartitionLearner learner;
     private final Map<String, byte[]> undisturbedBlocks = new HashMap<>();
     private long learnedUpTo;
     private long explanations;
@@ -55,6 +57,7 @@ final class LearningRecord implements AutoCloseable {
                 catalogue,
                 teacher,
                 SettingsReader.settings(SettingsReader.config()).distiller());
+        learner = undisturbed.open(0);
     }
 
     private static KafkaConsumer<byte[], byte[]> readCommitted(String bootstrap) {
@@ -113,9 +116,9 @@ final class LearningRecord implements AutoCloseable {
                 SOFT_PREDICTIONS,
                 learnedUpTo,
                 offset,
-                record -> undisturbed.answerThenLearn(ContractJson.readSoftPrediction(record.value())));
+                record -> learner.answerThenLearn(ContractJson.readSoftPrediction(record.value())));
         learnedUpTo = offset;
-        undisturbed.writeChanged(undisturbedBlocks::put);
+        learner.writeChanged(undisturbedBlocks::put);
     }
 
     private Map<String, byte[]> storedBlocks() {

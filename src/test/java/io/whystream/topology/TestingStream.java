@@ -96,7 +96,7 @@ final class TestingStream implements AutoCloseable {
     }
 
     TestingStream start() {
-        StreamParts parts = new StreamParts(catalogue, instructors, distillers, metrics, InstantSource.system());
+        StreamParts parts = new StreamParts(catalogue, instructors, distillers.get(), metrics, InstantSource.system());
         engine = new StreamEngine(WhystreamTopology.build(topics, settings, parts), settings);
         engine.start(PATIENCE);
         return this;
