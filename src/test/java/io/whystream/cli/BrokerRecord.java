@@ -1,17 +1,7 @@
 package io.whystream.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.whystream.context.Catalogue;
-import io.whystream.event.json.ContractJson;
-import io.whystream.explain.PartitionLearner;
-import io.whystream.explain.StudentDistiller;
-import io.whystream.service.SettingsReader;
-import io.whystream.teacher.djl.TransformerTeacher;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,39 +15,22 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * What the broker holds of a service's learning, beside a student that learns the same recorded soft predictions in a
- * plain loop: no Kafka Streams, no commits, no crashes.
- */
-final class LearningRecord implements AutoCloseable {
+/** What the broker has committed of a service's work. */
+final class BrokerRecord implements AutoCloseable {
+    static final String SOFT_PREDICTIONS = "whystream.soft-predictions";
     private static final String APPLICATION = "whystream";
-    private static final TopicPartition SOFT_PREDICTIONS = new TopicPartition("whystream.soft-predictions", 0);
-    private static final TopicPartition STUDENT = new TopicPartition(APPLICATION + "-student-changelog", 0);
+    private static final String STUDENT_CHANGELOG = APPLICATION + "-student-changelog";
     private static final String EXPLANATIONS = "whystream.explanations";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaConsumer<byte[], byte[]> answers;
     private final Admin admin;
-    private final TransformerTeacher teacher;
-    private final StudentDistiller undisturbed;
-    private final PartitionLearner learner;
-    private final Map<String, byte[]> undisturbedBlocks = new HashMap<>();
-    private long learnedUpTo;
     private long explanations;
 
-    /** @param items of the catalogue, as they were sent */
-    LearningRecord(String bootstrap, Path teacherFolder, List<String> items) {
+    BrokerRecord(String bootstrap) {
         consumer = readCommitted(bootstrap);
         answers = readCommitted(bootstrap);
         admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
-        teacher = TransformerTeacher.load(teacherFolder);
-        Catalogue catalogue = new Catalogue();
-        items.forEach(item -> catalogue.put(ContractJson.readItem(item.getBytes(StandardCharsets.UTF_8))));
-        undisturbed = new StudentDistiller(
-                catalogue,
-                teacher,
-                SettingsReader.settings(SettingsReader.config()).distiller());
-        learner = undisturbed.open(0);
     }
 
     private static KafkaConsumer<byte[], byte[]> readCommitted(String bootstrap) {
@@ -80,27 +53,11 @@ final class LearningRecord implements AutoCloseable {
         return explanations;
     }
 
-    /** How many events the undisturbed student has learned from. */
-    long learnedEvents() {
-        return undisturbed.learned();
-    }
-
     /**
-     * Holds the student that the broker has committed against the undisturbed one at the same committed offset: every
-     * block of state, and so every weight and every count, must be equal byte by byte.
+     * How far a partition's soft predictions are learned from; waits until the broker has undone or finished what a
+     * killed instance had begun.
      */
-    void assertLearnedAsIfUndisturbed() throws ExecutionException, InterruptedException {
-        long committed = committedOffset();
-        learnUpTo(committed);
-        Map<String, byte[]> stored = storedBlocks();
-        assertThat(stored.keySet()).isEqualTo(undisturbedBlocks.keySet());
-        assertThat(stored.keySet())
-                .as("blocks that differ after %d events", undisturbed.learned())
-                .allMatch(name -> Arrays.equals(stored.get(name), undisturbedBlocks.get(name)));
-    }
-
-    /** Waits until the broker has undone or finished what a killed instance had begun. */
-    private long committedOffset() throws ExecutionException, InterruptedException {
+    long learnedOffset(int partition) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
                         APPLICATION,
                         new ListConsumerGroupOffsetsOptions()
@@ -108,22 +65,13 @@ final class LearningRecord implements AutoCloseable {
                                 .timeoutMs(60_000))
                 .partitionsToOffsetAndMetadata()
                 .get();
-        return committed.get(SOFT_PREDICTIONS).offset();
+        return committed.get(new TopicPartition(SOFT_PREDICTIONS, partition)).offset();
     }
 
-    private void learnUpTo(long offset) {
-        read(
-                SOFT_PREDICTIONS,
-                learnedUpTo,
-                offset,
-                record -> learner.answerThenLearn(ContractJson.readSoftPrediction(record.value())));
-        learnedUpTo = offset;
-        learner.writeChanged(undisturbedBlocks::put);
-    }
-
-    private Map<String, byte[]> storedBlocks() {
+    /** The blocks of a partition's addend, by name. */
+    Map<String, byte[]> studentBlocks(int partition) {
         Map<String, byte[]> blocks = new HashMap<>();
-        read(STUDENT, 0, Long.MAX_VALUE, record -> {
+        read(STUDENT_CHANGELOG, partition, 0, Long.MAX_VALUE, record -> {
             String name = new String(record.key(), StandardCharsets.UTF_8);
             if (record.value() == null) {
                 blocks.remove(name);
@@ -135,8 +83,8 @@ final class LearningRecord implements AutoCloseable {
     }
 
     /** Reads committed records from an offset to an end, or to the end of what is committed. */
-    private void read(
-            TopicPartition partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    void read(String topic, int number, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        TopicPartition partition = new TopicPartition(topic, number);
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
         long end = Math.min(until, consumer.endOffsets(List.of(partition)).get(partition));
@@ -154,6 +102,5 @@ final class LearningRecord implements AutoCloseable {
         consumer.close();
         answers.close();
         admin.close();
-        teacher.close();
     }
 }
