@@ -3,7 +3,6 @@ package io.whystream.topology;
 import io.whystream.event.Explanation;
 import io.whystream.event.Source;
 import io.whystream.explain.Distiller;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,6 +59,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private List<Explanation> answer(Record<byte[], byte[]> raw) throws Rejection {
+        Wire.requireSize(raw, RecordLimits.INTERNAL_BYTES);
         var prediction = Wire.readSoftPrediction(raw.value());
         long start = System.nanoTime();
         List<Explanation> answers = distiller.answerThenLearn(prediction);
@@ -70,8 +70,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private List<Record<byte[], byte[]>> write(List<Explanation> answers, Record<byte[], byte[]> raw) throws Rejection {
         List<Record<byte[], byte[]>> records = new ArrayList<>(answers.size());
         for (Explanation answer : answers) {
-            byte[] key = answer.interaction().userId().getBytes(StandardCharsets.UTF_8);
-            records.add(new Record<>(key, Wire.write(answer), raw.timestamp(), raw.headers()));
+            records.add(Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES));
         }
         return records;
     }

@@ -55,9 +55,8 @@ final class WhystreamTopologyTest {
     }
 
     @Test
-    void shouldSetAsideWhatItCannotReadAndGoOn() throws Exception {
+    void shouldSetAsideWhatItCannotReadAndGoOn() {
         try (TestingStream stream = new TestingStream().start()) {
-            stream.allowInteractionsOf(4 << 20);
             String good = interaction("ada", "bad-1", "i");
             byte[] ada = bytes("ada");
             byte[] huge = new byte[2 << 20];
