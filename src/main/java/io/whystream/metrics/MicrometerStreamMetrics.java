@@ -46,6 +46,18 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         fidelity = new FidelityMeters(registry);
     }
 
+    /** What was done so far. */
+    public StreamCounts counts() {
+        double setAside =
+                deadLetters.values().stream().mapToDouble(Counter::count).sum();
+        return new StreamCounts(
+                (long) interactions.count(),
+                (long) duplicates.count(),
+                (long) explanations.count(),
+                (long) setAside,
+                learning.count());
+    }
+
     private static Counter counter(MeterRegistry registry, String name, String description) {
         return Counter.builder(name).description(description).register(registry);
     }

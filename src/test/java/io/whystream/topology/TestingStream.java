@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -97,8 +98,14 @@ final class TestingStream implements AutoCloseable {
     }
 
     TestingStream start() {
+        return start(engine -> {});
+    }
+
+    /** @param before what to do with the engine before it starts */
+    TestingStream start(Consumer<StreamEngine> before) {
         StreamParts parts = new StreamParts(catalogue, instructors, distillers, metrics, InstantSource.system());
         engine = new StreamEngine(WhystreamTopology.build(topics, settings, parts), settings);
+        before.accept(engine);
         engine.start(PATIENCE);
         return this;
     }
