@@ -1,6 +1,7 @@
 package io.whystream.local.data;
 
 import io.whystream.event.Item;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,6 +58,9 @@ public final class DataSet {
     }
 
     private static DataFormat formatOf(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataSetException(folder + " is no folder: name the one that holds the data set's files");
+        }
         return FORMATS.stream()
                 .filter(format -> format.isIn(folder))
                 .findFirst()
