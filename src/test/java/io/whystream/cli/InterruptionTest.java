@@ -27,7 +27,8 @@ final class InterruptionTest {
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(output.readLine()).isEqualTo("works");
-            process.destroy();
+            // Process.destroy would close the pipe that is read below.
+            process.toHandle().destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(output.lines())
                     .contains(

@@ -58,13 +58,11 @@ public final class DataSet {
     }
 
     private static DataFormat formatOf(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new DataSetException(folder + " is no folder: name the one that holds the data set's files");
-        }
         return FORMATS.stream()
                 .filter(format -> format.isIn(folder))
                 .findFirst()
-                .orElseThrow(() -> new DataSetException(folder + " holds no data set; known are "
+                .orElseThrow(() -> new DataSetException(folder
+                        + (Files.isDirectory(folder) ? " holds no data set; known are " : " is no folder; known are ")
                         + FORMATS.stream().map(DataFormat::description).collect(Collectors.joining("; "))));
     }
 
