@@ -60,6 +60,18 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
                 "Published blocks that could not be read and were refused");
     }
 
+    /** What was done so far. */
+    public StreamCounts counts() {
+        double setAside =
+                deadLetters.values().stream().mapToDouble(Counter::count).sum();
+        return new StreamCounts(
+                (long) interactions.count(),
+                (long) duplicates.count(),
+                (long) explanations.count(),
+                (long) setAside,
+                learning.count());
+    }
+
     private static Counter counter(MeterRegistry registry, String name, String description) {
         return Counter.builder(name).description(description).register(registry);
     }

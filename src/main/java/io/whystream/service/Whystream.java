@@ -8,10 +8,12 @@ import io.whystream.context.Catalogue;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
+import io.whystream.metrics.StreamCounts;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
+import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
 import io.whystream.topology.TopicSetup;
@@ -23,13 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
+    private final ServiceSettings settings;
     private final @Nullable Teacher teacher;
+    private final MicrometerStreamMetrics streamMetrics;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
     private Whystream(
             ServiceSettings settings, int learningPartitions, @Nullable Teacher teacher, MeterRegistry registry) {
+        this.settings = settings;
         this.teacher = teacher;
+        this.streamMetrics = new MicrometerStreamMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
         StreamParts parts = new StreamParts(
@@ -40,7 +46,7 @@ public final class Whystream implements AutoCloseable {
                         audit,
                         instructorMetrics),
                 new StudentDistiller(catalogue, teacher, settings.distiller().forPartitions(learningPartitions)),
-                new MicrometerStreamMetrics(registry),
+                streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(
                 WhystreamTopology.build(settings.topics(), settings.stream(), parts), settings.stream());
@@ -52,12 +58,14 @@ public final class Whystream implements AutoCloseable {
     }
 
     /**
-     * Sees to the topics and wires an instance; nothing runs before {@link StreamEngine#start}.
+     * Sees to the state folder and the topics, and wires an instance; nothing runs before {@link StreamEngine#start}.
      *
      * @param teacher may be null: explanations then say that it is unavailable; not closed with the instance
-     * @throws io.whystream.topology.StreamException when the broker is out of reach, or topics are missing or unfit
+     * @throws io.whystream.topology.StreamException when the state folder cannot be written, the broker is out of
+     *     reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
+        StateFolder.require(settings.stream().stateDirectory());
         return new Whystream(settings, prepareTopics(settings), teacher, registry);
     }
 
@@ -75,6 +83,15 @@ public final class Whystream implements AutoCloseable {
             }
             return setup.learningPartitions();
         }
+    }
+
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    /** What this instance has done so far. */
+    public StreamCounts counts() {
+        return streamMetrics.counts();
     }
 
     public StreamEngine engine() {

@@ -75,6 +75,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private List<Explanation> answer(Record<byte[], byte[]> raw) throws Rejection {
+        Wire.requireSize(raw, RecordLimits.INTERNAL_BYTES);
         var prediction = Wire.readSoftPrediction(raw.value());
         long start = System.nanoTime();
         List<Explanation> answers = learner.answerThenLearn(prediction);
@@ -85,8 +86,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private List<Record<byte[], byte[]>> write(List<Explanation> answers, Record<byte[], byte[]> raw) throws Rejection {
         List<Record<byte[], byte[]>> records = new ArrayList<>(answers.size());
         for (Explanation answer : answers) {
-            byte[] key = answer.interaction().userId().getBytes(StandardCharsets.UTF_8);
-            records.add(new Record<>(key, Wire.write(answer), raw.timestamp(), raw.headers()));
+            records.add(Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES));
         }
         return records;
     }

@@ -41,9 +41,6 @@ public record StreamSettings(
         Duration brokerTimeout,
         Map<String, String> kafkaProperties) {
 
-    /** Inputs are 1 MB by Kafka's own default; what carries an input plus a reason or a history may be larger. */
-    public static final int MAX_OUTPUT_BYTES = 8 << 20;
-
     public StreamSettings {
         requireAtLeastOne("threads", threads);
         requireAtLeastOne("partitions", partitions);
@@ -115,7 +112,7 @@ public record StreamSettings(
         properties.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, linger.toMillis()));
         putConsumer(properties);
         putProducer(properties);
-        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_OUTPUT_BYTES);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), RecordLimits.OUTPUT_BYTES);
         properties.putAll(kafkaProperties);
         return properties;
     }
@@ -133,7 +130,7 @@ public record StreamSettings(
 
     private static void putProducer(Properties properties) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_OUTPUT_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.OUTPUT_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
     }

@@ -55,6 +55,17 @@ public record Topics(
                 prefix + "dead-letters");
     }
 
+    /** What all the names begin with; empty where they have nothing in common. */
+    public String prefix() {
+        String prefix = interactions;
+        for (String name : all()) {
+            while (!name.startsWith(prefix)) {
+                prefix = prefix.substring(0, prefix.length() - 1);
+            }
+        }
+        return prefix;
+    }
+
     /** All of them, in the order of the flow. */
     public List<String> all() {
         return List.of(interactions, items, catalogue, softPredictions, studentState, explanations, deadLetters);
