@@ -2,7 +2,6 @@ package io.whystream.cli;
 
 import io.whystream.service.ServiceLaunch;
 import io.whystream.service.ServiceSettings;
-import io.whystream.service.SettingsReader;
 import io.whystream.service.Whystream;
 import io.whystream.service.WhystreamConfig;
 import io.whystream.teacher.Teacher;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
             "Health is at /q/health, metrics at /q/metrics, the status at /api/v1/status."
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "The broker (default: localhost:9092).")
-    private @Nullable String bootstrap;
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--teacher",
@@ -46,19 +46,6 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "0 finds a free one (default: 8080).")
     private int httpPort = 8080;
 
-    @Option(
-            names = "--application-id",
-            paramLabel = "ID",
-            description = "The consumer group; instances of one id share the work (default: whystream).")
-    private @Nullable String applicationId;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "FOLDER",
-            description = "Where stores keep what can be rebuilt from the broker, so that a restart is quick (default:"
-                    + " ~/.whystream/state).")
-    private @Nullable Path stateDirectory;
-
     @Option(names = "--threads", paramLabel = "N", description = "Stream threads (default: 2).")
     private @Nullable Integer threads;
 
@@ -72,14 +59,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         HttpPort.requireFree(httpPort);
         overrideConfiguration();
-        WhystreamConfig config;
-        ServiceSettings settings;
-        try {
-            config = SettingsReader.config();
-            settings = SettingsReader.settings(config);
-        } catch (RuntimeException e) {
-            throw new UsageException("the configuration is wrong: " + e.getMessage());
-        }
+        WhystreamConfig config = ClusterOptions.config();
+        ServiceSettings settings = ClusterOptions.settings(config);
         StateFolder.require(settings.stream().stateDirectory());
         Whystream.prepareTopics(settings);
         try (Teacher teacher =
@@ -89,19 +70,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void overrideConfiguration() {
-        override("whystream.bootstrap", bootstrap);
-        override("whystream.teach.folder", teacherFolder);
-        override("whystream.create-topics", createTopics ? Boolean.TRUE : null);
-        override("whystream.partitions", partitions);
-        override("whystream.application-id", applicationId);
-        override("whystream.state-dir", stateDirectory);
-        override("whystream.threads", threads);
-        override("whystream.audit.share", auditShare);
-    }
-
-    private static void override(String key, @Nullable Object value) {
-        if (value != null) {
-            System.setProperty(key, value.toString());
-        }
+        cluster.override();
+        ClusterOptions.override("whystream.teach.folder", teacherFolder);
+        ClusterOptions.override("whystream.create-topics", createTopics ? Boolean.TRUE : null);
+        ClusterOptions.override("whystream.partitions", partitions);
+        ClusterOptions.override("whystream.threads", threads);
+        ClusterOptions.override("whystream.audit.share", auditShare);
     }
 }

@@ -33,6 +33,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private DeadLetters deadLetters;
     private PartitionLearner learner;
     private @Nullable Cancellable alarm;
+    private long answeredUntil;
 
     AnswerThenLearn(StreamParts parts) {
         this.distiller = parts.distiller();
@@ -47,6 +48,9 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         learner = distiller.open(taskContext.taskId().partition());
         CheckpointedStore store = taskContext.getStateStore(Nodes.STUDENT_STORE);
         store.attach(learner, learner::close);
+        answeredUntil = AnsweredMark.read(
+                taskContext.getStateStore(Nodes.STUDENT_STATE_STORE),
+                taskContext.taskId().partition());
     }
 
     @Override
@@ -64,9 +68,11 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
             deadLetters.send(raw, source, failure);
             return;
         }
-        written.forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
-        Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), clock.instant());
-        answers.forEach(answer -> metrics.explained(answer, sinceArrival));
+        if (source.offset() >= answeredUntil) {
+            written.forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
+            Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), clock.instant());
+            answers.forEach(answer -> metrics.explained(answer, sinceArrival));
+        }
         if (learner.publicationDue()) {
             publish();
         } else if (alarm == null) {

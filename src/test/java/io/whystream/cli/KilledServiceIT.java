@@ -80,6 +80,38 @@ class KilledServiceIT {
         }
     }
 
+    /** After a rebuild, the student is the same again, and nothing is answered twice. */
+    @Test
+    void shouldLearnAnewInSilence() throws Exception {
+        ChoiceStream stream = new ChoiceStream(3_000, 3);
+        try (UndisturbedStudent undisturbed = new UndisturbedStudent(record, teacher, ChoiceStream.items())) {
+            ServeProcess service = serve(1, "only").awaitReady();
+            send(stream, service);
+            awaitExplanations(1_500);
+            assertThat(rebuild()).as("while an instance runs").isEqualTo(1);
+            service.kill();
+            // once the session has timed out
+            await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> rebuild() == 0);
+            assertThat(record.studentBlocks(0)).isEmpty();
+            assertThat(rebuild()).as("again").isZero();
+            service = serve(1, "only");
+            awaitExplanations(3_000);
+            service.kill();
+            undisturbed.assertEqualOnTheBroker();
+            assertThat(undisturbed.learnedEvents()).isEqualTo(3_000);
+            assertEachAnsweredOnce(3_000);
+        }
+    }
+
+    private int rebuild() {
+        return Main.run(
+                "rebuild",
+                "--bootstrap",
+                broker.bootstrapServers(),
+                "--state-dir",
+                folder.resolve("state-only").toString());
+    }
+
     /**
      * Two instances share four partitions while one or the other is killed under load. How often is set by {@code
      * -Dwhystream.it.kills}, and how many events by {@code -Dwhystream.it.events}.
