@@ -62,6 +62,12 @@ final class ReplayCommand implements Callable<Integer> {
     private int threads = 2;
 
     @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "Instances that share the work, the others in processes of their own (default: 1).")
+    private int instances = 1;
+
+    @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "An existing Kafka; topics of this run's own are created there (default: an embedded one).")
@@ -83,6 +89,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DataOptions.requireShare("--warmup", warmup);
         DataOptions.requireShare("--evaluate", evaluate);
+        if (instances < 1) {
+            throw new UsageException("--instances must be at least 1, but is " + instances);
+        }
         if (report != null) {
             ReportFile.requireWritable(report);
         }
@@ -93,9 +102,8 @@ final class ReplayCommand implements Callable<Integer> {
         System.out.printf(
                 "%s: %,d events, %,d items%n",
                 set.name(), set.records().size(), set.items().size());
-        try (LocalInstance local = LocalInstance.open(bootstrap, dataDirectory, "replay");
-                Teacher teacher = teacher(set, local)) {
-            ReplayReport result = play(set, local, teacher);
+        try (LocalInstance local = LocalInstance.open(bootstrap, dataDirectory, "replay")) {
+            ReplayReport result = play(set, local, teacherFolder(set, local));
             System.out.println(ReportTable.render(result));
             if (report != null) {
                 ReportFile.write(report, result);
@@ -108,17 +116,17 @@ final class ReplayCommand implements Callable<Integer> {
         return (int) Math.round(warmup * set.records().size());
     }
 
-    private Teacher teacher(DataSet set, LocalInstance local) {
-        Path folder = teacherFolder;
-        if (folder == null) {
-            folder = local.folder().resolve("teacher");
-            List<DataRecord> first = set.records().subList(0, warmupEvents(set));
-            new TeacherTrainer(seed, 600, true).train(set.name(), TrainCommand.interactions(first), folder);
+    private Path teacherFolder(DataSet set, LocalInstance local) {
+        if (teacherFolder != null) {
+            return teacherFolder;
         }
-        return TransformerTeacher.load(folder);
+        Path folder = local.folder().resolve("teacher");
+        List<DataRecord> first = set.records().subList(0, warmupEvents(set));
+        new TeacherTrainer(seed, 600, true).train(set.name(), TrainCommand.interactions(first), folder);
+        return folder;
     }
 
-    private ReplayReport play(DataSet set, LocalInstance local, Teacher teacher) throws InterruptedException {
+    private ReplayReport play(DataSet set, LocalInstance local, Path folder) throws InterruptedException {
         Prequential prequential = new Prequential(warmupEvents(set), AuditChoice.ofShare(evaluate), Baselines.all());
         TrainCommand.interactions(set.records()).forEach(prequential::observe);
         Topics topics = local.topics();
@@ -130,14 +138,17 @@ final class ReplayCommand implements Callable<Integer> {
                 evaluate,
                 seed,
                 DistillerSettings.defaults());
-        try (Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
+        try (Teacher teacher = TransformerTeacher.load(folder);
+                Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
                 AnswerBar bar = new AnswerBar("Playing", prequential::accept)) {
             whystream.engine().start(START_LIMIT);
             CatalogueLoad.publish(client, set.items(), whystream);
-            ReplaySummary summary = client.replay(set.records(), ReplaySettings.defaults(), bar);
-            bar.close();
-            return ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics);
+            try (FurtherInstances others = FurtherInstances.start(instances - 1, settings, folder, local.folder())) {
+                ReplaySummary summary = client.replay(set.records(), ReplaySettings.defaults(), bar);
+                bar.close();
+                return ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics);
+            }
         }
     }
 }
