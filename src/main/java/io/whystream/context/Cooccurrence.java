@@ -20,13 +20,24 @@ import org.jspecify.annotations.Nullable;
 public final class Cooccurrence implements Checkpointed {
     private static final int ENTRY_BYTES = Integer.BYTES + Float.BYTES;
     private final int window;
+    private final boolean byCloseness;
     private final List<@Nullable Int2FloatOpenHashMap> after = new ArrayList<>();
     private final List<@Nullable Int2FloatOpenHashMap> before = new ArrayList<>();
     private final IntOpenHashSet dirty = new IntOpenHashSet();
 
     /** @param window how many choices count as "soon", at least 1 */
     public Cooccurrence(int window) {
+        this(window, false);
+    }
+
+    private Cooccurrence(int window, boolean byCloseness) {
         this.window = window;
+        this.byCloseness = byCloseness;
+    }
+
+    /** One in which a choice counts 1 with the one right before it, 1/2 with the one before that, and so on. */
+    public static Cooccurrence byCloseness(int window) {
+        return new Cooccurrence(window, true);
     }
 
     /**
@@ -38,8 +49,9 @@ public final class Cooccurrence implements Checkpointed {
         int end = Math.min(window, newestFirst.length);
         for (int lag = 0; lag < end; lag++) {
             if (newestFirst[lag] != item) {
-                row(after, newestFirst[lag]).addTo(item, 1f);
-                row(before, item).addTo(newestFirst[lag], 1f);
+                float amount = byCloseness ? 1f / (lag + 1) : 1f;
+                row(after, newestFirst[lag]).addTo(item, amount);
+                row(before, item).addTo(newestFirst[lag], amount);
                 dirty.add(item);
             }
         }

@@ -15,6 +15,8 @@ import java.util.List;
 public final class Observations implements Checkpointed {
     /** How many earlier choices a choice is counted together with. */
     private static final int TOGETHER_WINDOW = 20;
+    /** How many of them are near: the closer, the more they count. */
+    private static final int NEAR_WINDOW = 5;
 
     private final NameIndex items = new NameIndex();
     private final NameIndex categories = new NameIndex();
@@ -23,6 +25,7 @@ public final class Observations implements Checkpointed {
     private final List<DecayedCounts> recentChoices;
     private final ItemTimes times = new ItemTimes();
     private final Cooccurrence together = new Cooccurrence(TOGETHER_WINDOW);
+    private final Cooccurrence near = Cooccurrence.byCloseness(NEAR_WINDOW);
     private final Cooccurrence next = new Cooccurrence(1);
     private final StateGroup state;
 
@@ -38,6 +41,7 @@ public final class Observations implements Checkpointed {
                 .with("category-choices", categoryChoices)
                 .with("times", times)
                 .with("together", together)
+                .with("near", near)
                 .with("next", next);
         for (int i = 0; i < halfLives.size(); i++) {
             state.with("choices-" + halfLives.get(i), recentChoices.get(i));
@@ -55,6 +59,7 @@ public final class Observations implements Checkpointed {
         recentChoices.forEach(counts -> counts.add(item, timestamp));
         times.add(item, timestamp);
         together.add(newestFirst, item);
+        near.add(newestFirst, item);
         next.add(newestFirst, item);
         for (String category : facts.categories()) {
             categoryChoices.add(categories.add(category), timestamp);
@@ -86,6 +91,11 @@ public final class Observations implements Checkpointed {
     /** What is chosen within a few choices of what. */
     public Cooccurrence together() {
         return together;
+    }
+
+    /** What is chosen within very few choices of what, direct succession counting most. */
+    public Cooccurrence near() {
+        return near;
     }
 
     /** What is chosen right after what. */

@@ -85,6 +85,9 @@ public final class StudentDistiller implements Distiller {
             space.chosen(event.moment(), event.items(), label, event.matrix());
         }
         student.learn(event.matrix(), event.scores(), label);
+        if (event.scores().taught()) {
+            space.taught(event.moment(), event.items(), student.explainerGradient());
+        }
         if (label != ListwiseLoss.NO_LABEL) {
             observations.add(
                     event.moment().newestFirst(),
@@ -97,6 +100,11 @@ public final class StudentDistiller implements Distiller {
     /** How many events have been learned from. */
     public long learned() {
         return student.learned();
+    }
+
+    /** How far the ranker trusts the teacher, 0 to 1. */
+    public double teacherTrust() {
+        return student.teacherTrust();
     }
 
     @Override

@@ -19,6 +19,14 @@ public interface FeatureFamily {
     }
 
     /**
+     * Whether its values are learned from the teacher, in log-odds as they stand: the explainer takes them at weight 1,
+     * and their own gradient comes by {@link #taught}.
+     */
+    default boolean learned() {
+        return false;
+    }
+
+    /**
      * Fills its columns and entries for all items of a set.
      *
      * @param firstColumn where its dense columns begin
@@ -38,4 +46,11 @@ public interface FeatureFamily {
      * @param row the chosen item's row
      */
     default void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {}
+
+    /**
+     * Hears in which direction each candidate's score was away from the teacher's, once per event.
+     *
+     * @param gradient the gradient of the explainer's loss by each row's score
+     */
+    default void taught(Moment moment, ItemSet items, double[] gradient) {}
 }

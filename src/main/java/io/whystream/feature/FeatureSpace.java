@@ -4,11 +4,13 @@ import io.whystream.context.Observations;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Checkpointed;
+import io.whystream.state.StateGroup;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * hashed pairs. Not thread-safe.
  */
 public final class FeatureSpace implements Checkpointed {
-    private static final int DENSE_PLACES = 64;
+    private static final int DENSE_PLACES = 128;
     private static final int CATEGORY_PLACES = 4096;
     private static final String LAYOUT = "layout";
 
@@ -25,7 +27,7 @@ public final class FeatureSpace implements Checkpointed {
     private final int[] firstColumn;
     private final int columns;
     private final WeightRange pairWeights;
-    private final PairFamily pairs;
+    private final StateGroup state = new StateGroup();
     private boolean layoutWritten;
 
     /**
@@ -42,21 +44,28 @@ public final class FeatureSpace implements Checkpointed {
             @Nullable Vocabulary vocabulary) {
         WeightRange categoryWeights = new WeightRange(DENSE_PLACES, CATEGORY_PLACES);
         pairWeights = new WeightRange(categoryWeights.end(), pairPlaces);
-        pairs = new PairFamily(observations.items(), pairWeights);
         List<FeatureFamily> all = new ArrayList<>(List.of(
                 new PopularityFamily(observations, halfLives),
                 new AgeFamily(observations.times()),
                 new CategoryFamily(observations, categoryWeights),
                 NamedAffinityFamily.creators(),
                 NamedAffinityFamily.tags(),
-                new TogetherFamily(observations),
-                new NextFamily(observations),
-                pairs));
+                new TasteFamily(observations, halfLives),
+                new EraFamily(),
+                new PairFamily(observations.items(), pairWeights)));
+        all.addAll(HistoryFamily.all(observations));
         if (probes != null && vocabulary != null) {
             all.add(new ProbeFamily(probes, vocabulary, observations.items()));
             all.add(new PriorFamily(probes, vocabulary, observations.items()));
+            all.add(new LearnedHistoryFamily(probes, vocabulary, observations.items()));
+            all.add(new LearnedAppealFamily(probes, vocabulary, observations.items()));
         }
         families = List.copyOf(all);
+        for (FeatureFamily family : families) {
+            if (family instanceof Checkpointed kept) {
+                state.with(family.name(), kept);
+            }
+        }
         firstColumn = new int[families.size()];
         columns = placeColumns();
     }
@@ -76,6 +85,16 @@ public final class FeatureSpace implements Checkpointed {
     /** How many dense columns there are. */
     public int columns() {
         return columns;
+    }
+
+    /** The full name of a dense column, {@code family:column}. */
+    public String columnName(int column) {
+        int family = families.size() - 1;
+        while (firstColumn[family] > column || families.get(family).columns().isEmpty()) {
+            family--;
+        }
+        FeatureFamily owner = families.get(family);
+        return owner.name() + ":" + owner.columns().get(column - firstColumn[family]);
     }
 
     /** How many weights there are in all. */
@@ -115,6 +134,24 @@ public final class FeatureSpace implements Checkpointed {
         families.forEach(family -> family.chosen(moment, items, row, matrix));
     }
 
+    /** Tells every family what the teacher would have liked: see {@link FeatureFamily#taught}. */
+    public void taught(Moment moment, ItemSet items, double[] gradient) {
+        families.forEach(family -> family.taught(moment, items, gradient));
+    }
+
+    /** The dense columns whose values are learned as they stand. */
+    public BitSet learnedColumns() {
+        BitSet learned = new BitSet(columns);
+        for (int f = 0; f < families.size(); f++) {
+            if (families.get(f).learned()) {
+                learned.set(
+                        firstColumn[f],
+                        firstColumn[f] + families.get(f).columns().size());
+            }
+        }
+        return learned;
+    }
+
     /** Takes the parts of all families. */
     @FunctionalInterface
     public interface FamilyPartSink {
@@ -142,13 +179,13 @@ public final class FeatureSpace implements Checkpointed {
             writer.write(LAYOUT, Blocks.seal(Blocks.allocate(text.length).put(text)));
             layoutWritten = true;
         }
-        pairs.writeChanged(writer);
+        state.writeChanged(writer);
     }
 
     @Override
     public void restore(String name, byte[] block) {
         if (!name.equals(LAYOUT)) {
-            pairs.restore(name, block);
+            state.restore(name, block);
             return;
         }
         String stored = StandardCharsets.UTF_8.decode(Blocks.open(name, block)).toString();

@@ -6,6 +6,7 @@ import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Checkpointed;
 import io.whystream.state.DirtyBlocks;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class PairFamily implements FeatureFamily, Checkpointed {
     private final NameIndex items;
     private final WeightRange weights;
     private final BitSet admitted;
+    private final LongArrayList hashes = new LongArrayList();
     private final DirtyBlocks dirty = new DirtyBlocks(PLACES_PER_BLOCK);
 
     /** @param weights where the weights of the pairs live */
@@ -46,7 +48,10 @@ public final class PairFamily implements FeatureFamily, Checkpointed {
     }
 
     private long hash(int item) {
-        return EventIds.hash(items.name(item));
+        while (hashes.size() <= item) {
+            hashes.add(EventIds.hash(items.name(hashes.size())));
+        }
+        return hashes.getLong(item);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Checkpointed;
 import io.whystream.state.StateGroup;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
 
 /**
  * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do. Both learn in
@@ -18,16 +20,22 @@ public final class Student implements Checkpointed {
     private final Reading explainer;
     private final Reading ranker;
     private final StateGroup state;
+    private final TeacherTrust trust = new TeacherTrust();
     private double[] gradient = new double[0];
+    private double[] explainerGradient = new double[0];
     private long learned;
     private boolean progressChanged;
 
     public Student(FeatureSpace space, StudentSettings settings) {
         this.settings = settings;
         this.loss = new ListwiseLoss(settings.temperature());
-        this.explainer = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
-        this.ranker = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
+        this.explainer = reading(space, space.learnedColumns(), settings);
+        this.ranker = reading(space, new BitSet(), settings);
         this.state = new StateGroup().with("explainer", explainer).with("ranker", ranker);
+    }
+
+    private static Reading reading(FeatureSpace space, BitSet held, StudentSettings settings) {
+        return new Reading(space.columns(), space.weights(), space.firstPairWeight(), held, settings);
     }
 
     /** What the recommender thinks: explanations speak from it. */
@@ -57,15 +65,35 @@ public final class Student implements Checkpointed {
     public void learn(FeatureMatrix matrix, CandidateScores scores, int label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows()];
+            explainerGradient = new double[matrix.rows()];
         }
         boolean taught = scores.taught();
         if (taught) {
-            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1);
+            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1, explainerGradient);
         }
         double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
-        step(ranker, matrix, scores.ranker(), scores, label, labelShare, taught ? 1 - labelShare : 0);
+        double teacherShare = taught ? (1 - labelShare) * trust.share() : 0;
+        if (taught && label != ListwiseLoss.NO_LABEL) {
+            trust.add(
+                    logLoss(scores.teacher(), scores, matrix, label), logLoss(scores.ranker(), scores, matrix, label));
+        }
+        step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
         learned++;
         progressChanged = true;
+    }
+
+    private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int label) {
+        return loss.value(logits, logits, scores.logExpectedCounts(), matrix.rows(), label, 1, 0);
+    }
+
+    /** How far the ranker trusts the teacher, 0 to 1. */
+    public double teacherTrust() {
+        return trust.share();
+    }
+
+    /** ∂L/∂s of the explainer for each candidate of the event learned last, if the teacher had answered. */
+    public double[] explainerGradient() {
+        return explainerGradient;
     }
 
     private void step(
@@ -75,7 +103,8 @@ public final class Student implements Checkpointed {
             CandidateScores scores,
             int label,
             double labelShare,
-            double teacherShare) {
+            double teacherShare,
+            double[] gradient) {
         loss.gradient(
                 own,
                 scores.teacher(),
@@ -92,7 +121,10 @@ public final class Student implements Checkpointed {
     public void writeChanged(BlockWriter writer) {
         state.writeChanged(writer);
         if (progressChanged) {
-            writer.write(PROGRESS, Blocks.seal(Blocks.allocate(Long.BYTES).putLong(learned)));
+            ByteBuffer progress =
+                    Blocks.allocate(Long.BYTES + TeacherTrust.BYTES).putLong(learned);
+            trust.write(progress);
+            writer.write(PROGRESS, Blocks.seal(progress));
             progressChanged = false;
         }
     }
@@ -100,7 +132,9 @@ public final class Student implements Checkpointed {
     @Override
     public void restore(String name, byte[] block) {
         if (name.equals(PROGRESS)) {
-            learned = Blocks.open(name, block).getLong();
+            ByteBuffer progress = Blocks.open(name, block);
+            learned = progress.getLong();
+            trust.read(progress);
         } else {
             state.restore(name, block);
         }
