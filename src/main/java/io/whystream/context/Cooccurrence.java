@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cooccurrence implements Additive {
     private static final int ENTRY_BYTES = Long.BYTES + Float.BYTES;
     private final int window;
+    private final boolean byCloseness;
     private final NameIndex items;
     private final List<@Nullable Int2FloatOpenHashMap> after = new ArrayList<>();
     private final List<@Nullable Int2FloatOpenHashMap> before = new ArrayList<>();
@@ -35,8 +36,18 @@ public final class Cooccurrence implements Additive {
      * @param items gives the hashes by which items go in blocks
      */
     Cooccurrence(int window, NameIndex items) {
+        this(window, false, items);
+    }
+
+    private Cooccurrence(int window, boolean byCloseness, NameIndex items) {
         this.window = window;
+        this.byCloseness = byCloseness;
         this.items = items;
+    }
+
+    /** One in which a choice counts 1 with the one right before it, 1/2 with the one before that, and so on. */
+    static Cooccurrence byCloseness(int window, NameIndex items) {
+        return new Cooccurrence(window, true, items);
     }
 
     /**
@@ -49,8 +60,9 @@ public final class Cooccurrence implements Additive {
         int end = Math.min(window, newestFirst.length);
         for (int lag = 0; lag < end; lag++) {
             if (newestFirst[lag] != item) {
-                addToTotal(newestFirst[lag], item, 1f);
-                row(addend.columns, item).addTo(newestFirst[lag], 1f);
+                float amount = byCloseness ? 1f / (lag + 1) : 1f;
+                addToTotal(newestFirst[lag], item, amount);
+                row(addend.columns, item).addTo(newestFirst[lag], amount);
                 addend.unstored.mark(item);
                 addend.unpublished.mark(item);
             }

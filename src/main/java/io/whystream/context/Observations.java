@@ -14,6 +14,8 @@ import java.util.List;
 public final class Observations {
     /** How many earlier choices a choice is counted together with. */
     private static final int TOGETHER_WINDOW = 20;
+    /** How many of them are near: the closer, the more they count. */
+    private static final int NEAR_WINDOW = 5;
 
     private final NamedCounts items;
     private final NamedCounts categories = new NamedCounts(List.of());
@@ -21,6 +23,7 @@ public final class Observations {
     private final DecayedCounts categoryChoices;
     private final List<DecayedCounts> recentChoices;
     private final Cooccurrence together;
+    private final Cooccurrence near;
     private final Cooccurrence next;
     private final Additive state;
 
@@ -31,11 +34,13 @@ public final class Observations {
         recentChoices = items.decayed();
         categoryChoices = categories.plain();
         together = new Cooccurrence(TOGETHER_WINDOW, items.names());
+        near = Cooccurrence.byCloseness(NEAR_WINDOW, items.names());
         next = new Cooccurrence(1, items.names());
         state = new AdditiveGroup()
                 .with("items", items)
                 .with("categories", categories)
                 .with("together", together)
+                .with("near", near)
                 .with("next", next);
     }
 
@@ -48,6 +53,7 @@ public final class Observations {
     public void add(int[] newestFirst, int item, Item facts, long timestamp) {
         items.add(item, timestamp);
         together.add(newestFirst, item);
+        near.add(newestFirst, item);
         next.add(newestFirst, item);
         for (String category : facts.categories()) {
             categories.add(categories.names().add(category), timestamp);
@@ -86,6 +92,11 @@ public final class Observations {
     /** What is chosen within a few choices of what. */
     public Cooccurrence together() {
         return together;
+    }
+
+    /** What is chosen within very few choices of what, direct succession counting most. */
+    public Cooccurrence near() {
+        return near;
     }
 
     /** What is chosen right after what. */

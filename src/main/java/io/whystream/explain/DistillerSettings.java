@@ -18,10 +18,21 @@ public record DistillerSettings(
 
     public static DistillerSettings defaults() {
         return new DistillerSettings(
-                List.of(Duration.ofDays(7), Duration.ofDays(90)),
+                List.of(
+                        Duration.ofHours(3),
+                        Duration.ofHours(12),
+                        Duration.ofDays(2),
+                        Duration.ofDays(7),
+                        Duration.ofDays(30),
+                        Duration.ofDays(365)),
                 1 << 18,
                 StudentSettings.defaults(),
                 ExplanationSettings.defaults());
+    }
+
+    /** The same with another way of learning. */
+    public DistillerSettings withStudent(StudentSettings other) {
+        return new DistillerSettings(halfLives, pairPlaces, other, explanation);
     }
 
     /** The same with another way of answering. */

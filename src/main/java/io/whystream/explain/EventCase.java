@@ -25,7 +25,7 @@ final class EventCase {
     private final ItemSet items = new ItemSet();
     private final CandidateScores scores = new CandidateScores();
     private final FeatureMatrix matrix;
-    private Moment moment = new Moment(0, new int[0], List.of());
+    private Moment moment = Moment.blank();
 
     EventCase(Catalogue catalogue, Observations observations, FeatureSpace space, Student student) {
         this.catalogue = catalogue;
@@ -67,13 +67,16 @@ final class EventCase {
     private Moment momentOf(SoftPrediction prediction) {
         List<HistoryEntry> history = prediction.history();
         int[] newestFirst = new int[history.size()];
+        long[] times = new long[history.size()];
         List<Item> facts = new ArrayList<>(history.size());
         for (int lag = 0; lag < newestFirst.length; lag++) {
-            String itemId = history.get(newestFirst.length - 1 - lag).itemId();
+            HistoryEntry entry = history.get(newestFirst.length - 1 - lag);
+            String itemId = entry.itemId();
+            times[lag] = entry.timestamp().toEpochMilli();
             newestFirst[lag] = observations.items().add(itemId);
             facts.add(factsOf(itemId));
         }
-        return new Moment(prediction.interaction().timestamp().toEpochMilli(), newestFirst, facts);
+        return new Moment(prediction.interaction().timestamp().toEpochMilli(), newestFirst, times, facts);
     }
 
     private Item factsOf(String itemId) {

@@ -50,6 +50,7 @@ public final class StudentDistiller implements Distiller {
                 observations,
                 halfLives,
                 settings.pairPlaces(),
+                settings.student().partitions(),
                 teacher == null ? null : teacher.probes(),
                 teacher == null ? null : teacher.vocabulary());
         student = new Student(space, settings.student());
@@ -226,6 +227,9 @@ public final class StudentDistiller implements Distiller {
             space.chosen(event.moment(), event.items(), label, event.matrix());
         }
         student.learn(event.matrix(), event.scores(), label);
+        if (event.scores().taught()) {
+            space.taught(event.moment(), event.items(), student.explainerGradient());
+        }
         if (label != ListwiseLoss.NO_LABEL) {
             observations.add(
                     event.moment().newestFirst(),
@@ -233,5 +237,10 @@ public final class StudentDistiller implements Distiller {
                     event.items().facts(label),
                     event.moment().timestamp());
         }
+    }
+
+    /** How far the ranker trusts the teacher, 0 to 1. */
+    public synchronized double teacherTrust() {
+        return student.teacherTrust();
     }
 }

@@ -16,12 +16,14 @@ public final class CategoryFamily implements FeatureFamily {
 
     private final Observations observations;
     private final WeightRange weights;
+    private final ItemCategories known;
     private final Int2DoubleOpenHashMap lifts = new Int2DoubleOpenHashMap();
 
     /** @param weights where the weights of the single categories live */
     public CategoryFamily(Observations observations, WeightRange weights) {
         this.observations = observations;
         this.weights = weights;
+        this.known = new ItemCategories(observations.categories());
     }
 
     @Override
@@ -38,13 +40,10 @@ public final class CategoryFamily implements FeatureFamily {
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         measure(moment);
         for (int row = 0; row < items.size(); row++) {
-            for (String name : items.facts(row).categories()) {
-                int category = observations.categories().find(name);
-                if (category >= 0) {
-                    double lift = lift(category, moment.newestFirst().length);
-                    matrix.add(row, firstColumn, lift);
-                    matrix.addSparse(row, weight(category), lift);
-                }
+            for (int category : known.of(items.item(row), items.facts(row))) {
+                double lift = lift(category, moment.newestFirst().length);
+                matrix.add(row, firstColumn, lift);
+                matrix.addSparse(row, weight(category), lift);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.whystream.feature;
 
+import io.whystream.state.Additive;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of reason: some columns that are filled and named together. */
 public interface FeatureFamily {
@@ -15,6 +17,14 @@ public interface FeatureFamily {
      * the dense columns are then explained less their mean over the candidates.
      */
     default boolean centred() {
+        return false;
+    }
+
+    /**
+     * Whether its values are learned from the teacher, in log-odds as they stand: the explainer takes them at weight 1,
+     * and their own gradient comes by {@link #taught}.
+     */
+    default boolean learned() {
         return false;
     }
 
@@ -38,4 +48,16 @@ public interface FeatureFamily {
      * @param row the chosen item's row
      */
     default void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {}
+
+    /**
+     * Hears in which direction each candidate's score was away from the teacher's, once per event.
+     *
+     * @param gradient the gradient of the explainer's loss by each row's score
+     */
+    default void taught(Moment moment, ItemSet items, double[] gradient) {}
+
+    /** What must be kept and shared; null for a family that keeps nothing. */
+    default @Nullable Additive state() {
+        return null;
+    }
 }

@@ -8,6 +8,7 @@ import io.whystream.teacher.Probes;
 import io.whystream.teacher.Vocabulary;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * hashed pairs. Not thread-safe.
  */
 public final class FeatureSpace {
-    private static final int DENSE_PLACES = 64;
+    private static final int DENSE_PLACES = 128;
     private static final int CATEGORY_PLACES = 1 << 16;
 
     private final List<FeatureFamily> families;
     private final int[] firstColumn;
     private final int columns;
     private final WeightRange pairWeights;
-    private final PairFamily pairs;
     private final String layoutDigest;
-    private final Additive state;
+    private final AdditiveGroup state = new AdditiveGroup();
 
     /**
      * @param pairPlaces how many places the pair features are hashed into, a power of two
      * @param halfLives of the observations' decayed counts
+     * @param partitions how many partitions learn at the same time: learned maps step by the root of it less
      * @param probes the teacher's, with its vocabulary; null without a teacher, the features that need them are absent
      *     then
      */
@@ -37,29 +38,39 @@ public final class FeatureSpace {
             Observations observations,
             List<Duration> halfLives,
             int pairPlaces,
+            int partitions,
             @Nullable Probes probes,
             @Nullable Vocabulary vocabulary) {
         WeightRange categoryWeights = new WeightRange(DENSE_PLACES, CATEGORY_PLACES);
         pairWeights = new WeightRange(categoryWeights.end(), pairPlaces);
-        pairs = new PairFamily(observations.items(), pairWeights);
         List<FeatureFamily> all = new ArrayList<>(List.of(
                 new PopularityFamily(observations, halfLives),
                 new AgeFamily(observations.times()),
                 new CategoryFamily(observations, categoryWeights),
                 NamedAffinityFamily.creators(),
                 NamedAffinityFamily.tags(),
-                new TogetherFamily(observations),
-                new NextFamily(observations),
-                pairs));
+                new TasteFamily(observations, halfLives),
+                new EraFamily(),
+                new PairFamily(observations.items(), pairWeights)));
+        all.addAll(HistoryFamily.all(observations));
         if (probes != null && vocabulary != null) {
             all.add(new ProbeFamily(probes, vocabulary, observations.items()));
             all.add(new PriorFamily(probes, vocabulary, observations.items()));
+            double step = LearnedMap.STEP / Math.sqrt(partitions);
+            all.add(new LearnedHistoryFamily(probes, vocabulary, observations.items(), step));
+            all.add(new LearnedAppealFamily(probes, vocabulary, observations.items(), step));
         }
         families = List.copyOf(all);
         firstColumn = new int[families.size()];
         columns = placeColumns();
         layoutDigest = Long.toHexString(EventIds.hash(layout()));
-        state = new AdditiveGroup().with("layout", new LayoutGuard(layout())).with("pairs", pairs.state());
+        state.with("layout", new LayoutGuard(layout()));
+        for (FeatureFamily family : families) {
+            Additive kept = family.state();
+            if (kept != null) {
+                state.with(family.name(), kept);
+            }
+        }
     }
 
     private int placeColumns() {
@@ -77,6 +88,16 @@ public final class FeatureSpace {
     /** How many dense columns there are. */
     public int columns() {
         return columns;
+    }
+
+    /** The full name of a dense column, {@code family:column}. */
+    public String columnName(int column) {
+        int family = families.size() - 1;
+        while (firstColumn[family] > column || families.get(family).columns().isEmpty()) {
+            family--;
+        }
+        FeatureFamily owner = families.get(family);
+        return owner.name() + ":" + owner.columns().get(column - firstColumn[family]);
     }
 
     /** How many weights there are in all. */
@@ -114,6 +135,24 @@ public final class FeatureSpace {
     /** Tells every family of a choice that is about to be learned. */
     public void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {
         families.forEach(family -> family.chosen(moment, items, row, matrix));
+    }
+
+    /** Tells every family what the teacher would have liked: see {@link FeatureFamily#taught}. */
+    public void taught(Moment moment, ItemSet items, double[] gradient) {
+        families.forEach(family -> family.taught(moment, items, gradient));
+    }
+
+    /** The dense columns whose values are learned as they stand. */
+    public BitSet learnedColumns() {
+        BitSet learned = new BitSet(columns);
+        for (int f = 0; f < families.size(); f++) {
+            if (families.get(f).learned()) {
+                learned.set(
+                        firstColumn[f],
+                        firstColumn[f] + families.get(f).columns().size());
+            }
+        }
+        return learned;
     }
 
     /** Takes the parts of all families. */

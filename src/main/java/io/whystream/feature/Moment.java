@@ -3,25 +3,35 @@ package io.whystream.feature;
 import io.whystream.event.Item;
 import java.util.List;
 
-/** The user and the hour: everything a feature may depend on besides the item. Owns its array. */
+/** The user and the hour: everything a feature may depend on besides the item. Owns its arrays. */
 public final class Moment {
+    private static final double MINUTE_MILLIS = 60_000;
+
     private final long timestamp;
     private final int[] newestFirst;
+    private final long[] times;
     private final List<Item> historyFacts;
 
     /**
      * @param timestamp of the event, epoch milliseconds
      * @param newestFirst the numbers of the user's earlier choices, newest first
+     * @param times when they were made, epoch milliseconds, in the same order
      * @param historyFacts what the catalogue says of each of them, in the same order
      */
-    public Moment(long timestamp, int[] newestFirst, List<Item> historyFacts) {
-        if (newestFirst.length != historyFacts.size()) {
-            throw new IllegalArgumentException(
-                    "a history of " + newestFirst.length + " items needs as many facts, not " + historyFacts.size());
+    public Moment(long timestamp, int[] newestFirst, long[] times, List<Item> historyFacts) {
+        if (newestFirst.length != historyFacts.size() || newestFirst.length != times.length) {
+            throw new IllegalArgumentException("a history of " + newestFirst.length
+                    + " items needs as many times and facts, not " + times.length + " and " + historyFacts.size());
         }
         this.timestamp = timestamp;
         this.newestFirst = newestFirst;
+        this.times = times;
         this.historyFacts = List.copyOf(historyFacts);
+    }
+
+    /** A moment of which nothing is known. */
+    public static Moment blank() {
+        return new Moment(0, new int[0], new long[0], List.of());
     }
 
     public long timestamp() {
@@ -36,5 +46,16 @@ public final class Moment {
     /** The facts of the history items, newest first. */
     public List<Item> historyFacts() {
         return historyFacts;
+    }
+
+    /**
+     * How much an earlier choice still belongs to what the user is doing now: {@code 1 / (1 + time since / scale)}, 0
+     * to 1.
+     *
+     * @param lag 0 for the latest choice; 0 comes back where there is none
+     * @param scaleMinutes after so long half of it is gone
+     */
+    public double freshness(int lag, double scaleMinutes) {
+        return lag >= times.length ? 0 : 1 / (1 + Math.max(0, timestamp - times[lag]) / (scaleMinutes * MINUTE_MILLIS));
     }
 }

@@ -1,6 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.EventIds;
 import io.whystream.context.NameIndex;
 import io.whystream.state.Additive;
 import io.whystream.state.GrowingSet;
@@ -39,7 +38,7 @@ public final class PairFamily implements FeatureFamily {
     }
 
     private long hash(int item) {
-        return EventIds.hash(items.name(item));
+        return items.hash(item);
     }
 
     @Override
@@ -84,8 +83,9 @@ public final class PairFamily implements FeatureFamily {
         }
     }
 
-    /** What must be kept and shared: which places were admitted. */
-    Additive state() {
+    /** Which places were admitted. */
+    @Override
+    public Additive state() {
         return admitted;
     }
 }

@@ -18,10 +18,14 @@ public final class PopularityFamily implements FeatureFamily {
     /** @param halfLives of the observations' decayed counts, for the columns' names */
     public PopularityFamily(Observations observations, List<Duration> halfLives) {
         this.observations = observations;
-        halfLives.forEach(halfLife -> columns.add("half-life-" + halfLife.toDays() + "d"));
+        halfLives.forEach(halfLife -> columns.add("half-life-" + name(halfLife)));
         columns.add("all-time");
         counts.addAll(observations.recentChoices());
         counts.add(observations.choices());
+    }
+
+    private static String name(Duration halfLife) {
+        return halfLife.toDays() > 0 ? halfLife.toDays() + "d" : halfLife.toMinutes() + "min";
     }
 
     @Override

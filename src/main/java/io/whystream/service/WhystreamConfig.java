@@ -98,7 +98,7 @@ public interface WhystreamConfig {
     /** How the student learns and speaks. */
     interface Student {
         /** Half-lives of the decayed popularity. */
-        @WithDefault("7d,90d")
+        @WithDefault("3h,12h,2d,7d,30d,365d")
         List<Duration> halfLives();
 
         /** α of the ranker: how much what people do counts against the teacher, 0 to 1. */
@@ -110,7 +110,7 @@ public interface WhystreamConfig {
         double temperature();
 
         /** FTRL's α, the size of the first steps. */
-        @WithDefault("0.05")
+        @WithDefault("0.3")
         double step();
 
         /** Places that pair features are hashed into, a power of two. */

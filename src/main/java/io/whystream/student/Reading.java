@@ -3,33 +3,37 @@ package io.whystream.student;
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.state.Additive;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** One reading of the feature space: a vector of weights, how it scores, and how it learns. Not thread-safe. */
 public final class Reading {
     private final FtrlProximal weights;
     private final double[] dense;
     private final double[] sparseGradient;
+    private final BitSet held;
     private int[] touched = new int[256];
 
     /**
      * @param columns how many dense columns there are
      * @param size how many weights there are in all
      * @param firstPenalised the weights from this one on bear the L1 penalty
+     * @param held dense columns whose weight is 1 and stays so
      */
-    public Reading(int columns, int size, int firstPenalised, StudentSettings settings) {
+    public Reading(int columns, int size, int firstPenalised, BitSet held, StudentSettings settings) {
+        this.held = (BitSet) held.clone();
         weights = new FtrlProximal(size, firstPenalised, settings);
         dense = new double[columns];
         sparseGradient = new double[size];
     }
 
     public double weight(int index) {
-        return weights.weight(index);
+        return held.get(index) ? 1 : weights.weight(index);
     }
 
     /** Writes w · x for every row of the matrix. */
     public void score(FeatureMatrix matrix, double[] scores) {
         for (int j = 0; j < dense.length; j++) {
-            dense[j] = weights.weight(j);
+            dense[j] = weight(j);
         }
         for (int row = 0; row < matrix.rows(); row++) {
             scores[row] = denseScore(matrix, row);
@@ -54,7 +58,9 @@ public final class Reading {
             addDense(matrix, row, scoreGradient[row]);
         }
         for (int j = 0; j < dense.length; j++) {
-            weights.update(j, dense[j]);
+            if (!held.get(j)) {
+                weights.update(j, dense[j]);
+            }
         }
         learnSparse(matrix, scoreGradient);
     }

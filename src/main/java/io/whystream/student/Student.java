@@ -5,6 +5,7 @@ import io.whystream.feature.FeatureSpace;
 import io.whystream.state.Additive;
 import io.whystream.state.AdditiveGroup;
 import io.whystream.state.Counter;
+import java.util.BitSet;
 
 /**
  * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do. Both learn in
@@ -16,18 +17,26 @@ public final class Student {
     private final Reading explainer;
     private final Reading ranker;
     private final Counter learned = new Counter();
+    private final TeacherTrust trust;
     private final Additive state;
     private double[] gradient = new double[0];
+    private double[] explainerGradient = new double[0];
 
     public Student(FeatureSpace space, StudentSettings settings) {
         this.settings = settings;
         this.loss = new ListwiseLoss(settings.temperature());
-        this.explainer = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
-        this.ranker = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
+        this.trust = new TeacherTrust(settings.partitions());
+        this.explainer = reading(space, space.learnedColumns(), settings);
+        this.ranker = reading(space, new BitSet(), settings);
         this.state = new AdditiveGroup()
                 .with("explainer", explainer.state())
                 .with("ranker", ranker.state())
+                .with("trust", trust)
                 .with("learned", learned);
+    }
+
+    private static Reading reading(FeatureSpace space, BitSet held, StudentSettings settings) {
+        return new Reading(space.columns(), space.weights(), space.firstPairWeight(), held, settings);
     }
 
     /** What the recommender thinks: explanations speak from it. */
@@ -57,14 +66,34 @@ public final class Student {
     public void learn(FeatureMatrix matrix, CandidateScores scores, int label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows()];
+            explainerGradient = new double[matrix.rows()];
         }
         boolean taught = scores.taught();
         if (taught) {
-            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1);
+            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1, explainerGradient);
         }
         double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
-        step(ranker, matrix, scores.ranker(), scores, label, labelShare, taught ? 1 - labelShare : 0);
+        double teacherShare = taught ? (1 - labelShare) * trust.share() : 0;
+        if (taught && label != ListwiseLoss.NO_LABEL) {
+            trust.add(
+                    logLoss(scores.teacher(), scores, matrix, label), logLoss(scores.ranker(), scores, matrix, label));
+        }
+        step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
         learned.increment();
+    }
+
+    private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int label) {
+        return loss.value(logits, logits, scores.logExpectedCounts(), matrix.rows(), label, 1, 0);
+    }
+
+    /** How far the ranker trusts the teacher, 0 to 1. */
+    public double teacherTrust() {
+        return trust.share();
+    }
+
+    /** ∂L/∂s of the explainer for each candidate of the event learned last, if the teacher had answered. */
+    public double[] explainerGradient() {
+        return explainerGradient;
     }
 
     private void step(
@@ -74,7 +103,8 @@ public final class Student {
             CandidateScores scores,
             int label,
             double labelShare,
-            double teacherShare) {
+            double teacherShare,
+            double[] gradient) {
         loss.gradient(
                 own,
                 scores.teacher(),

@@ -39,7 +39,7 @@ public record StudentSettings(
     }
 
     public static StudentSettings defaults() {
-        return new StudentSettings(0.5, 1.0, 0.05, 1.0, 1.0, 0.0, 1);
+        return new StudentSettings(0.5, 1.0, 0.3, 1.0, 1.0, 0.0, 1);
     }
 
     /** The same for another number of partitions. */

@@ -1,5 +1,7 @@
 package io.whystream.teacher;
 
+import java.util.Arrays;
+
 /**
  * What the teacher thinks of item i after the single item h, for every pair, as two matrices and a vector.
  *
@@ -53,6 +55,37 @@ public final class Probes {
     /** What any history says of the item in this row. */
     public float prior(int row) {
         return prior[row];
+    }
+
+    /** The dot product of a vector with the embedding in this row. */
+    public float dot(float[] vector, int itemRow) {
+        return dot(vector, embeddings, itemRow * dimension);
+    }
+
+    /** The dot product of a vector with the state in this row. */
+    public float dotState(float[] vector, int historyRow) {
+        return dot(vector, states, historyRow * dimension);
+    }
+
+    private static float dot(float[] vector, float[] matrix, int offset) {
+        float sum = 0;
+        for (int k = 0; k < vector.length; k++) {
+            sum += vector[k] * matrix[offset + k];
+        }
+        return sum;
+    }
+
+    /** Adds so many times the embedding in this row. */
+    public void addEmbedding(float factor, int itemRow, float[] vector) {
+        int offset = itemRow * dimension;
+        for (int k = 0; k < vector.length; k++) {
+            vector[k] += factor * embeddings[offset + k];
+        }
+    }
+
+    /** Tells one teacher's states and embeddings from another's. */
+    public long fingerprint() {
+        return 31L * Arrays.hashCode(embeddings) + Arrays.hashCode(states);
     }
 
     /** What history item h in particular says of item i. */

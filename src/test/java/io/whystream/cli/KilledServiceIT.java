@@ -114,12 +114,12 @@ class KilledServiceIT {
 
     /**
      * Two instances share four partitions while one or the other is killed under load. How often is set by {@code
-     * -Dwhystream.it.kills}, and how many events by {@code -Dwhystream.it.events}.
+     * -Dit.kills}, and how many events by {@code -Dit.events}.
      */
     @Test
     void shouldLearnEachEventOnceOverTwoInstancesThatAreKilled() throws Exception {
-        int kills = Integer.getInteger("whystream.it.kills", 3);
-        int events = Integer.getInteger("whystream.it.events", 8_000);
+        int kills = Integer.getInteger("it.kills", 3);
+        int events = Integer.getInteger("it.events", 8_000);
         ChoiceStream stream = new ChoiceStream(events, 2);
         Random random = new Random(2);
         List<ServeProcess> services = new ArrayList<>(List.of(serve(4, "0").awaitReady()));

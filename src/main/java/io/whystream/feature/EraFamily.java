@@ -1,0 +1,104 @@
+package io.whystream.feature;
+
+import io.whystream.event.Item;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.List;
+
+/**
+ * Whether an item comes from the time that the user's choices come from: as old as the last ten, of the same decade, few
+ * years from the last ten and the last three; and how much age counts while little is known of the user. Ages are
+ * logarithms of 1 + years since the release. An item without a release has zeros.
+ */
+public final class EraFamily implements FeatureFamily {
+    private static final List<String> COLUMNS =
+            List.of("old-last-10", "newcomer-old", "decade", "years-from-last-10", "years-from-last-3");
+    private static final double YEAR_MILLIS = 365.25 * 24 * 3600 * 1000;
+    private static final double SMOOTHING = 0.5;
+    /** So many choices of age zero are mixed into the user's. */
+    private static final double PRIOR_CHOICES = 2;
+
+    private final Int2IntOpenHashMap decades = new Int2IntOpenHashMap();
+    private double old10;
+    private double year10;
+    private double year3;
+    private int dated;
+
+    @Override
+    public String name() {
+        return "era";
+    }
+
+    @Override
+    public List<String> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public boolean centred() {
+        return true;
+    }
+
+    @Override
+    public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
+        measure(moment);
+        double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
+        for (int row = 0; row < items.size(); row++) {
+            Item facts = items.facts(row);
+            if (facts.released() != null) {
+                double year = year(facts);
+                double age = logAge(moment.timestamp(), year);
+                matrix.set(row, firstColumn, old10 * age);
+                matrix.set(row, firstColumn + 1, newcomer * age);
+                if (dated > 0) {
+                    compare(year, row, matrix, firstColumn + 2);
+                }
+            }
+        }
+    }
+
+    private void compare(double year, int row, FeatureMatrix matrix, int column) {
+        matrix.set(row, column, Math.log((decades.get(decade(year)) + SMOOTHING) / (dated + 2 * SMOOTHING)));
+        matrix.set(row, column + 1, Math.log(1 + Math.abs(year - year10)));
+        matrix.set(row, column + 2, Math.log(1 + Math.abs(year - year3)));
+    }
+
+    private void measure(Moment moment) {
+        decades.clear();
+        dated = 0;
+        double ages = 0;
+        double years10 = 0;
+        double years3 = 0;
+        for (Item facts : moment.historyFacts()) {
+            if (facts.released() != null) {
+                double year = year(facts);
+                decades.addTo(decade(year), 1);
+                ages += dated < 10 ? logAge(moment.timestamp(), year) : 0;
+                years10 += dated < 10 ? year : 0;
+                years3 += dated < 3 ? year : 0;
+                dated++;
+            }
+        }
+        old10 = ages / (Math.min(10, dated) + PRIOR_CHOICES);
+        year10 = years10 / Math.max(1, Math.min(10, dated));
+        year3 = years3 / Math.max(1, Math.min(3, dated));
+    }
+
+    private static double year(Item facts) {
+        return facts.released() == null ? 0 : facts.released().toEpochMilli() / YEAR_MILLIS;
+    }
+
+    private static int decade(double year) {
+        return (int) Math.floor(year / 10);
+    }
+
+    private static double logAge(long now, double year) {
+        return Math.log(1 + Math.max(0, now / YEAR_MILLIS - year));
+    }
+
+    @Override
+    public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        for (int c = 0; c < COLUMNS.size(); c++) {
+            parts.add(firstColumn + c, COLUMNS.get(c), ReasonKind.AGE, null, matrix.get(row, firstColumn + c));
+        }
+    }
+}

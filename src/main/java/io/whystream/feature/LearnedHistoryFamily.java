@@ -1,0 +1,99 @@
+package io.whystream.feature;
+
+import io.whystream.context.NameIndex;
+import io.whystream.state.Additive;
+import io.whystream.teacher.Probes;
+import io.whystream.teacher.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How the teacher reads X within a longer history, learned from its answers: a bilinear map from its states after
+ * one-item histories to its item embeddings, with a matrix for each stretch of the past. The value is in log-odds as it
+ * stands; it is a sum over the history, so it splits exactly.
+ */
+public final class LearnedHistoryFamily implements FeatureFamily {
+    private static final String COLUMN = "map";
+
+    private final Probes probes;
+    private final NameIndex items;
+    private final TeacherHistory history;
+    private final LearnedMap map;
+    private final float[] query;
+    private final float[] pull;
+
+    /** @param step how far the map's first steps go, above 0 */
+    public LearnedHistoryFamily(Probes probes, Vocabulary vocabulary, NameIndex items, double step) {
+        this.probes = probes;
+        this.items = items;
+        this.history = new TeacherHistory(probes, vocabulary, items);
+        int dimension = probes.dimension();
+        this.map = new LearnedMap(TeacherHistory.STRETCHES * dimension, dimension, step, probes.fingerprint());
+        this.query = new float[dimension];
+        this.pull = new float[dimension];
+    }
+
+    @Override
+    public String name() {
+        return "teacher-learned";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(COLUMN);
+    }
+
+    @Override
+    public boolean learned() {
+        return true;
+    }
+
+    @Override
+    public void fill(Moment moment, ItemSet set, FeatureMatrix matrix, int firstColumn) {
+        history.lay(moment);
+        Arrays.fill(query, 0f);
+        for (int s = 0; s < history.stretches(); s++) {
+            map.addProjection(history.state(s), s * probes.dimension(), query);
+        }
+        for (int row = 0; row < set.size(); row++) {
+            matrix.set(row, firstColumn, probes.dot(query, history.vocabularyRow(set.item(row))));
+        }
+    }
+
+    @Override
+    public void taught(Moment moment, ItemSet set, double[] gradient) {
+        history.lay(moment);
+        Arrays.fill(pull, 0f);
+        for (int row = 0; row < set.size(); row++) {
+            probes.addEmbedding((float) gradient[row], history.vocabularyRow(set.item(row)), pull);
+        }
+        for (int s = 0; s < history.stretches(); s++) {
+            map.learn(history.state(s), s * probes.dimension(), pull);
+        }
+    }
+
+    @Override
+    public void split(Moment moment, ItemSet set, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        int[] newestFirst = moment.newestFirst();
+        int itemRow = history.vocabularyRow(set.item(row));
+        float[] meant = new float[probes.dimension()];
+        int meantStretch = -1;
+        for (int lag = 0; lag < TeacherHistory.reach(newestFirst); lag++) {
+            int stretch = TeacherHistory.stretch(lag);
+            if (stretch != meantStretch) {
+                meantStretch = stretch;
+                for (int k = 0; k < meant.length; k++) {
+                    meant[k] = map.dot(stretch * meant.length + k, probes.embeddings(), itemRow * meant.length);
+                }
+            }
+            double value = TeacherHistory.share(stretch, newestFirst)
+                    * probes.dotState(meant, history.vocabularyRow(newestFirst[lag]));
+            parts.add(firstColumn, COLUMN, ReasonKind.HISTORY, items.name(newestFirst[lag]), value);
+        }
+    }
+
+    @Override
+    public Additive state() {
+        return map;
+    }
+}

@@ -1,0 +1,181 @@
+package io.whystream.feature;
+
+import io.whystream.state.Additive;
+import io.whystream.state.BlockWriter;
+import io.whystream.state.Blocks;
+import io.whystream.state.Channel;
+import io.whystream.state.SumTable;
+import java.nio.ByteBuffer;
+
+/**
+ * A matrix that is learned: {@code out = xᵀW}, stepped by AdaGrad with one squared-gradient sum for each row, {@code
+ * n_k += x_k²·|r|²}, {@code W_k −= step·x_k·r / √(n_k + 1)}. (AdaGrad: Duchi, Hazan &amp; Singer 2011; one sum per row
+ * keeps the square roots out of the inner loop.) Starts at zero. W is the sum of the steps that were made, so W and n
+ * add up over partitions. Not thread-safe.
+ */
+final class LearnedMap implements Additive {
+    /** How far the first steps go, unless told otherwise. */
+    static final double STEP = 0.1;
+
+    private static final int ROWS_PER_BLOCK = 16;
+    private static final int SQUARES = 0;
+
+    private final int outputs;
+    private final int width;
+    private final double step;
+    private final long space;
+    private final SumTable sums;
+    private final double[] totals;
+
+    /**
+     * @param inputs rows of W, at least 1
+     * @param outputs columns of W, at least 1
+     * @param step how far the first steps go, above 0
+     * @param space what the columns mean: blocks written for another space are not taken back
+     */
+    LearnedMap(int inputs, int outputs, double step, long space) {
+        this.outputs = outputs;
+        this.width = 1 + outputs;
+        this.step = step;
+        this.space = space;
+        this.sums = new SumTable(width, ROWS_PER_BLOCK);
+        sums.reserve((inputs + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK * ROWS_PER_BLOCK);
+        this.totals = sums.totals(); // never grows again
+    }
+
+    /**
+     * Adds {@code xᵀW}.
+     *
+     * @param firstRow the row of the input's first number
+     */
+    void addProjection(float[] input, int firstRow, float[] out) {
+        for (int k = 0; k < input.length; k++) {
+            if (input[k] != 0) {
+                addScaledRow(input[k], (firstRow + k) * width + 1, out);
+            }
+        }
+    }
+
+    private void addScaledRow(double factor, int offset, float[] out) {
+        for (int j = 0; j < out.length; j++) {
+            out[j] += (float) (factor * totals[offset + j]);
+        }
+    }
+
+    /** {@code W_row · vector}: one number of {@code W·vector}. */
+    float dot(int row, float[] vector, int offset) {
+        double sum = 0;
+        int first = row * width + 1;
+        for (int j = 0; j < outputs; j++) {
+            sum += totals[first + j] * vector[offset + j];
+        }
+        return (float) sum;
+    }
+
+    /**
+     * One step against the gradient {@code x ⊗ r}.
+     *
+     * @param firstRow the row of the input's first number
+     * @param output r: ∂L/∂out
+     */
+    void learn(float[] input, int firstRow, float[] output) {
+        double norm = 0;
+        for (float value : output) {
+            norm += (double) value * value;
+        }
+        if (norm == 0) {
+            return;
+        }
+        for (int k = 0; k < input.length; k++) {
+            if (input[k] != 0) {
+                stepRow(firstRow + k, input[k], output, (double) input[k] * input[k] * norm);
+            }
+        }
+    }
+
+    private void stepRow(int row, float input, float[] output, double square) {
+        int total = row * width;
+        double factor = -step * input / Math.sqrt(totals[total + SQUARES] + square + 1);
+        double[] own = sums.touch(row);
+        int at = sums.offset(row);
+        totals[total + SQUARES] += square;
+        own[at + SQUARES] += square;
+        addScaled(factor, output, totals, total + 1);
+        addScaled(factor, output, own, at + 1);
+    }
+
+    private static void addScaled(double factor, float[] vector, double[] sums, int offset) {
+        for (int j = 0; j < vector.length; j++) {
+            sums[offset + j] += factor * vector[j];
+        }
+    }
+
+    @Override
+    public void open(int partition) {
+        sums.open(partition);
+    }
+
+    @Override
+    public void close(int partition) {
+        sums.close(partition);
+    }
+
+    @Override
+    public void enter(int partition) {
+        sums.enter(partition);
+    }
+
+    @Override
+    public void clearTotal() {
+        sums.clearTotal();
+    }
+
+    @Override
+    public void addToTotal(int partition) {
+        sums.addToTotal(partition);
+    }
+
+    @Override
+    public void fold(String name, byte[] block, int sign) {
+        read(name, block, (row, column, value) -> sums.addToTotal(row, column, sign * value));
+    }
+
+    @Override
+    public void restore(int partition, String name, byte[] block) {
+        read(name, block, (row, column, value) -> sums.restore(partition, row, column, value));
+    }
+
+    /** Takes the sums of one row after the other. */
+    @FunctionalInterface
+    private interface SumSink {
+        void set(int row, int column, double value);
+    }
+
+    private void read(String name, byte[] block, SumSink sink) {
+        ByteBuffer payload = Blocks.open(name, block);
+        if (payload.getLong() != space) {
+            return; // another teacher's: it is learned anew
+        }
+        for (int row = Integer.parseInt(name) * ROWS_PER_BLOCK; payload.hasRemaining(); row++) {
+            for (int column = 0; column < width; column++) {
+                sink.set(row, column, payload.getDouble());
+            }
+        }
+    }
+
+    @Override
+    public void writeChanged(int partition, Channel channel, BlockWriter writer) {
+        sums.drain(partition, channel, block -> writer.write(Integer.toString(block), encode(partition, block)));
+    }
+
+    private byte[] encode(int partition, int block) {
+        ByteBuffer buffer = Blocks.allocate(Long.BYTES + ROWS_PER_BLOCK * width * Double.BYTES);
+        buffer.putLong(space);
+        for (int row = block * ROWS_PER_BLOCK; row < (block + 1) * ROWS_PER_BLOCK; row++) {
+            for (int column = 0; column < width; column++) {
+                buffer.putDouble(sums.own(partition, row, column));
+            }
+        }
+        return Blocks.seal(buffer);
+    }
+}

@@ -1,0 +1,98 @@
+package io.whystream.feature;
+
+import io.whystream.context.NameIndex;
+import io.whystream.teacher.Probes;
+import io.whystream.teacher.Vocabulary;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.Arrays;
+
+/**
+ * A history in the teacher's own terms: its states after one-item histories, summed within six stretches of the past,
+ * each sum divided by the root of how many items stand in it. Reusable; not thread-safe.
+ */
+final class TeacherHistory {
+    /** The last lag of each stretch; a lag of 1 is the latest choice. */
+    private static final int[] LAST_LAG = {1, 2, 5, 10, 20, 50};
+
+    static final int STRETCHES = LAST_LAG.length;
+
+    private static final int UNASKED = -1;
+
+    private final Probes probes;
+    private final Vocabulary vocabulary;
+    private final NameIndex items;
+    private final IntArrayList vocabularyRows = new IntArrayList();
+    private final float[][] states;
+    private int stretches;
+
+    TeacherHistory(Probes probes, Vocabulary vocabulary, NameIndex items) {
+        this.probes = probes;
+        this.vocabulary = vocabulary;
+        this.items = items;
+        this.states = new float[STRETCHES][probes.dimension()];
+    }
+
+    /** The teacher's row of an item. */
+    int vocabularyRow(int item) {
+        while (vocabularyRows.size() <= item) {
+            vocabularyRows.add(UNASKED);
+        }
+        int row = vocabularyRows.getInt(item);
+        if (row == UNASKED) {
+            row = vocabulary.rowOf(items.name(item));
+            vocabularyRows.set(item, row);
+        }
+        return row;
+    }
+
+    /** Lays out the history of a moment; what lies beyond the last stretch is left out. */
+    void lay(Moment moment) {
+        for (float[] state : states) {
+            Arrays.fill(state, 0f);
+        }
+        stretches = 0;
+        int[] newestFirst = moment.newestFirst();
+        for (int lag = 0; lag < reach(newestFirst); lag++) {
+            int stretch = stretch(lag);
+            add(share(stretch, newestFirst), vocabularyRow(newestFirst[lag]), states[stretch]);
+            stretches = stretch + 1;
+        }
+    }
+
+    private void add(float share, int vocabularyRow, float[] state) {
+        int offset = vocabularyRow * probes.dimension();
+        for (int k = 0; k < state.length; k++) {
+            state[k] += share * probes.states()[offset + k];
+        }
+    }
+
+    /** How many choices of a history fall into the stretches. */
+    static int reach(int[] newestFirst) {
+        return Math.min(newestFirst.length, LAST_LAG[STRETCHES - 1]);
+    }
+
+    /** The stretch that the choice with so many later ones falls into. */
+    static int stretch(int lag) {
+        int stretch = 0;
+        while (lag >= LAST_LAG[stretch]) {
+            stretch++;
+        }
+        return stretch;
+    }
+
+    /** What each choice in a stretch counts: one by the root of how many stand in it. */
+    static float share(int stretch, int[] newestFirst) {
+        int before = stretch == 0 ? 0 : LAST_LAG[stretch - 1];
+        return (float) (1 / Math.sqrt(Math.min(newestFirst.length, LAST_LAG[stretch]) - before));
+    }
+
+    /** How many stretches hold something. */
+    int stretches() {
+        return stretches;
+    }
+
+    /** The scaled sum of the states in a stretch; not to be written to. */
+    float[] state(int stretch) {
+        return states[stretch];
+    }
+}

@@ -1,0 +1,66 @@
+package io.whystream.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whystream.state.Channel;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CooccurrenceTest {
+    private static final NameIndex ITEMS = new NameIndex();
+
+    static {
+        for (int item = 0; item < 10; item++) {
+            ITEMS.add("item-" + item);
+        }
+    }
+
+    private static Cooccurrence opened(Cooccurrence counts) {
+        counts.open(0);
+        counts.enter(0);
+        return counts;
+    }
+
+    @Test
+    void shouldCountWhatWasChosenWithinTheWindow() {
+        Cooccurrence together = opened(new Cooccurrence(2, ITEMS));
+        together.add(new int[] {5, 6, 7}, 1);
+        assertThat(together.after(5).get(1)).isEqualTo(1);
+        assertThat(together.before(1).get(6)).isEqualTo(1);
+        assertThat(together.after(7).get(1)).as("beyond the window").isZero();
+        assertThat(together.after(1)).as("directed").isEmpty();
+    }
+
+    @Test
+    void shouldCountCloserChoicesMore() {
+        Cooccurrence near = opened(Cooccurrence.byCloseness(3, ITEMS));
+        near.add(new int[] {5, 6, 7, 8}, 1);
+        near.add(new int[] {5}, 1);
+        assertThat(near.after(5).get(1)).isEqualTo(2);
+        assertThat(near.after(6).get(1)).isEqualTo(1 / 2f);
+        assertThat(near.after(7).get(1)).isEqualTo(1 / 3f);
+        assertThat(near.after(8)).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountAnItemWithItself() {
+        Cooccurrence together = opened(new Cooccurrence(2, ITEMS));
+        together.add(new int[] {1}, 1);
+        assertThat(together.after(1)).isEmpty();
+    }
+
+    @Test
+    void shouldTakeBackWhatItWrote() {
+        Cooccurrence near = opened(Cooccurrence.byCloseness(3, ITEMS));
+        near.add(new int[] {5, 6}, 1);
+        near.add(new int[] {1, 6}, 2);
+        Map<String, byte[]> blocks = new HashMap<>();
+        near.writeChanged(0, Channel.CHECKPOINT, blocks::put);
+        Cooccurrence restored = opened(Cooccurrence.byCloseness(3, ITEMS));
+        blocks.forEach((name, block) -> restored.restore(0, name, block));
+        restored.addToTotal(0);
+        assertThat(restored.after(6)).isEqualTo(near.after(6));
+        assertThat(restored.before(2)).isEqualTo(near.before(2));
+    }
+}

@@ -1,0 +1,187 @@
+package io.whystream.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.whystream.context.Observations;
+import io.whystream.event.Item;
+import io.whystream.state.Additive;
+import io.whystream.state.Channel;
+import io.whystream.teacher.Probes;
+import io.whystream.teacher.Vocabulary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Properties of every family at once, on random choices. */
+class FeatureSpaceTest {
+    private static final long SEED = 7;
+    private static final int ITEMS = 40;
+    private static final int DIMENSION = 4;
+    private static final List<Duration> HALF_LIVES = List.of(Duration.ofDays(1), Duration.ofDays(30));
+
+    private final Random random = new Random(SEED);
+    private final Observations observations = new Observations(HALF_LIVES);
+    private final FeatureSpace space = new FeatureSpace(observations, HALF_LIVES, 1 << 10, 1, probes(), vocabulary());
+    private final FeatureMatrix matrix = new FeatureMatrix(space.columns());
+    private final ItemSet items = new ItemSet();
+    private final List<Integer> history = new ArrayList<>();
+
+    FeatureSpaceTest() {
+        for (Additive state : List.of(observations.state(), space.state())) {
+            state.open(0);
+            state.enter(0);
+        }
+    }
+
+    private long now = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+
+    private static Vocabulary vocabulary() {
+        return new Vocabulary(
+                IntStream.range(0, ITEMS - 5).mapToObj(FeatureSpaceTest::id).toList());
+    }
+
+    private static Probes probes() {
+        Random random = new Random(SEED);
+        int rows = vocabulary().rows();
+        float[] states = new float[rows * DIMENSION];
+        float[] embeddings = new float[rows * DIMENSION];
+        for (int i = DIMENSION; i < states.length; i++) {
+            states[i] = (float) random.nextGaussian();
+            embeddings[i] = (float) random.nextGaussian();
+        }
+        float[] prior = new float[rows];
+        for (int row = 0; row < rows; row++) {
+            prior[row] = (float) random.nextGaussian();
+        }
+        return new Probes(DIMENSION, states, embeddings, prior);
+    }
+
+    private static String id(int item) {
+        return "item-" + item;
+    }
+
+    private static Item facts(int item) {
+        return new Item(
+                id(item),
+                null,
+                List.of("shelf-" + item % 3, "shelf-" + item % 5),
+                List.of("tag-" + item % 4),
+                List.of("maker-" + item % 7),
+                item % 6 == 0 ? null : Instant.parse("19%02d-05-01T00:00:00Z".formatted(40 + item)),
+                null,
+                Map.of());
+    }
+
+    private Moment moment() {
+        int[] newestFirst = new int[Math.min(50, history.size())];
+        long[] times = new long[newestFirst.length];
+        List<Item> historyFacts = new ArrayList<>();
+        for (int lag = 0; lag < newestFirst.length; lag++) {
+            int item = history.get(history.size() - 1 - lag);
+            times[lag] = now - 600_000L * (lag + 1);
+            newestFirst[lag] = observations.items().add(id(item));
+            historyFacts.add(facts(item));
+        }
+        return new Moment(now, newestFirst, times, historyFacts);
+    }
+
+    /** One event: all items are candidates, one is chosen, and the teacher disagrees at random. */
+    private Moment live() {
+        Moment moment = moment();
+        items.clear();
+        for (int item = 0; item < ITEMS; item++) {
+            items.add(observations.items().add(id(item)), facts(item));
+        }
+        space.fill(moment, items, matrix);
+        int chosen = random.nextInt(ITEMS);
+        space.chosen(moment, items, chosen, matrix);
+        space.taught(moment, items, random.doubles(ITEMS, -1, 1).toArray());
+        observations.add(moment.newestFirst(), items.item(chosen), items.facts(chosen), now);
+        history.add(chosen);
+        now += random.nextInt(5_000_000);
+        return moment;
+    }
+
+    private Moment liveAndFill(int events) {
+        for (int i = 0; i < events; i++) {
+            live();
+        }
+        Moment moment = moment();
+        space.fill(moment, items, matrix);
+        return moment;
+    }
+
+    @Test
+    void shouldSplitEveryColumnExactly() {
+        for (int round = 0; round < 20; round++) {
+            Moment moment = liveAndFill(5);
+            for (int row = 0; row < ITEMS; row++) {
+                double[] sums = new double[space.columns()];
+                space.split(moment, items, row, matrix, (family, weight, feature, kind, about, value) -> {
+                    if (weight < sums.length) {
+                        sums[weight] += value;
+                    }
+                });
+                for (int column = 0; column < sums.length; column++) {
+                    assertThat(sums[column])
+                            .as("%s of row %d, round %d, seed %d", space.columnName(column), row, round, SEED)
+                            .isCloseTo(matrix.get(row, column), within(2e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldFillEveryColumnWithSomethingThatTellsItemsApart() {
+        liveAndFill(200);
+        for (int column = 0; column < space.columns(); column++) {
+            double first = matrix.get(0, column);
+            int at = column;
+            assertThat(IntStream.range(0, ITEMS).filter(row -> matrix.get(row, at) != first))
+                    .as(space.columnName(column))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void shouldFillFewItemsAsItFillsAll() {
+        Moment moment = liveAndFill(200);
+        ItemSet few = new ItemSet();
+        few.add(items.item(17), items.facts(17));
+        few.add(items.item(3), items.facts(3));
+        FeatureMatrix fewMatrix = new FeatureMatrix(space.columns());
+        space.fill(moment, few, fewMatrix);
+        for (int column = 0; column < space.columns(); column++) {
+            assertThat(fewMatrix.get(0, column))
+                    .as(space.columnName(column))
+                    .isCloseTo(matrix.get(17, column), within(1e-5f));
+            assertThat(fewMatrix.get(1, column)).isCloseTo(matrix.get(3, column), within(1e-5f));
+        }
+    }
+
+    @Test
+    void shouldTakeBackWhatItWrote() {
+        Moment moment = liveAndFill(100);
+        Map<String, byte[]> blocks = new HashMap<>();
+        space.state().writeChanged(0, Channel.CHECKPOINT, blocks::put);
+        FeatureSpace restored = new FeatureSpace(observations, HALF_LIVES, 1 << 10, 1, probes(), vocabulary());
+        restored.state().open(0);
+        blocks.forEach((name, block) -> restored.state().restore(0, name, block));
+        restored.state().addToTotal(0);
+        FeatureMatrix again = new FeatureMatrix(space.columns());
+        restored.fill(moment, items, again);
+        for (int row = 0; row < ITEMS; row++) {
+            for (int column = 0; column < space.columns(); column++) {
+                assertThat(again.get(row, column)).as(space.columnName(column)).isEqualTo(matrix.get(row, column));
+            }
+        }
+        assertThat(again.entries()).isEqualTo(matrix.entries());
+    }
+}

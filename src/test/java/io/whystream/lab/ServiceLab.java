@@ -1,0 +1,147 @@
+package io.whystream.lab;
+
+import io.whystream.context.AuditChoice;
+import io.whystream.context.Catalogue;
+import io.whystream.evaluate.Baselines;
+import io.whystream.evaluate.Prequential;
+import io.whystream.evaluate.ReplayReport;
+import io.whystream.evaluate.ReportTable;
+import io.whystream.event.Explanation;
+import io.whystream.event.Interaction;
+import io.whystream.event.SoftPrediction;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.PartitionLearner;
+import io.whystream.explain.StudentDistiller;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.data.DataSet;
+import io.whystream.student.StudentSettings;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.djl.TransformerTeacher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The service's own distiller on a whole data set, one task, no Kafka: everything that {@code replay} reports of ranking
+ * and fidelity, in a fraction of its time. {@code --cache} keeps what the teacher says, so that it is asked once.
+ */
+@Command(name = "service-lab")
+public final class ServiceLab implements Callable<Integer> {
+    @Option(names = "--data", required = true)
+    private Path data = Path.of(".");
+
+    @Option(names = "--teacher")
+    private @Nullable Path teacherFolder;
+
+    @Option(names = "--cache")
+    private @Nullable Path cache;
+
+    @Option(names = "--limit")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--evaluate", description = "Share of the events that are ranked; a cache is made for one share.")
+    private double evaluate = 0.1;
+
+    @Option(names = "--warmup")
+    private double warmup = 0.5;
+
+    @Option(names = "--negatives")
+    private int negatives = 100;
+
+    @Option(names = "--alpha")
+    private double labelShare = StudentSettings.defaults().rankerLabelShare();
+
+    @Option(names = "--step")
+    private double step = StudentSettings.defaults().step();
+
+    @Option(names = "--baselines")
+    private boolean baselines;
+
+    private long nanos;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ServiceLab()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DataSet set = DataSet.read(data, 1).limit(limit);
+        Catalogue catalogue = new Catalogue();
+        set.items().forEach(catalogue::put);
+        List<Interaction> events = set.records().stream()
+                .map(DataRecord::interaction)
+                .filter(Objects::nonNull)
+                .toList();
+        AuditChoice audit = AuditChoice.ofShare(evaluate);
+        Prequential prequential =
+                new Prequential(Math.round(warmup * events.size()), audit, baselines ? Baselines.all() : List.of());
+        events.forEach(prequential::observe);
+        try (Teacher teacher = teacherFolder == null ? null : TransformerTeacher.load(teacherFolder)) {
+            StudentDistiller distiller = new StudentDistiller(catalogue, teacher, settings());
+            PartitionLearner learner = distiller.open(0);
+            long counted = Math.round(warmup * events.size());
+            new SoftStream(catalogue, teacher, audit, negatives).play(events, cache, made -> {
+                boolean audited = made.audit() != null && made.source().offset() >= counted;
+                SoftPrediction prediction = audited ? made : withoutAudit(made);
+                long start = System.nanoTime();
+                List<Explanation> answers = learner.answerThenLearn(prediction);
+                if (distiller.learned() % 10_000 == 0) {
+                    System.out.printf("%d: trust %.3f%n", distiller.learned(), distiller.teacherTrust());
+                }
+                nanos += audited ? 0 : System.nanoTime() - start;
+                answers.forEach(prequential::accept);
+            });
+        }
+        print(set.name(), events.size(), prequential);
+        return 0;
+    }
+
+    /** Ranks before the warm-up's end would not count: they are not computed. */
+    private static SoftPrediction withoutAudit(SoftPrediction made) {
+        return new SoftPrediction(
+                made.interaction(),
+                made.source(),
+                made.history(),
+                made.candidates(),
+                made.teacher(),
+                made.attention(),
+                null);
+    }
+
+    private DistillerSettings settings() {
+        DistillerSettings usual = DistillerSettings.defaults();
+        StudentSettings learning = usual.student();
+        return usual.withStudent(new StudentSettings(
+                labelShare,
+                learning.temperature(),
+                step,
+                learning.smoothing(),
+                learning.pairPenalty(),
+                learning.ridge(),
+                learning.partitions()));
+    }
+
+    private void print(String name, int events, Prequential prequential) {
+        double micros = nanos / 1e3 / (events * (1 - evaluate));
+        System.out.printf("%.0f us to answer and learn an event that is not ranked%n", micros);
+        System.out.println(ReportTable.render(new ReplayReport(
+                name,
+                prequential.protocol(),
+                events,
+                events,
+                events,
+                0,
+                0,
+                0,
+                prequential.explanation(),
+                prequential.ranking(),
+                prequential.fidelity(),
+                null)));
+    }
+}
