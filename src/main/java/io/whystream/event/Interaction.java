@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,17 @@ public record Interaction(
             return slate.stream().map(SlateItem::itemId).distinct().toList();
         }
         return List.of(chosenOrOffered());
+    }
+
+    /**
+     * The event's subjects, then whatever else was on the slate: what was shown beside a choice and not chosen says as
+     * much as the choice.
+     */
+    @JsonIgnore
+    public List<String> involved() {
+        return Stream.concat(subjects().stream(), slate.stream().map(SlateItem::itemId))
+                .distinct()
+                .toList();
     }
 
     private String chosenOrOffered() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where the interaction stood
  * @param history the user's choices before the event, oldest first
- * @param candidates the event's own items first, in the order of {@link Interaction#subjects()}, then sampled ones
+ * @param candidates the event's own items first, in the order of {@link Interaction#subjects()}, then what else was shown, then
+ *     sampled ones
  * @param teacher who gave the logits; absent when the teacher was unavailable
  * @param attention how much the teacher attended to each history entry, aligned with the end of {@code history}
  *     (entries older than its window have none); not a reason

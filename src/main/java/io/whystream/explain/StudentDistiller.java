@@ -13,7 +13,6 @@ import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.PublishedBlocks;
-import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Teacher;
 import java.time.Duration;
@@ -221,20 +220,21 @@ public final class StudentDistiller implements Distiller {
     }
 
     private void learn(Interaction interaction) {
-        int label = ListwiseLoss.NO_LABEL;
-        if (interaction.type().isChoice()) {
-            label = event.rowOf(interaction.subjects().get(0));
-            space.chosen(event.moment(), event.items(), label, event.matrix());
+        int row = event.rowOf(interaction.subjects().get(0));
+        boolean choice = interaction.type().isChoice();
+        if (choice) {
+            space.chosen(event.moment(), event.items(), row, event.matrix());
         }
-        student.learn(event.matrix(), event.scores(), label);
+        student.learn(
+                event.matrix(), event.scores(), settings.student().labels().of(interaction, row));
         if (event.scores().taught()) {
             space.taught(event.moment(), event.items(), student.explainerGradient());
         }
-        if (label != ListwiseLoss.NO_LABEL) {
+        if (choice) {
             observations.add(
                     event.moment().newestFirst(),
-                    event.items().item(label),
-                    event.items().facts(label),
+                    event.items().item(row),
+                    event.items().facts(row),
                     event.moment().timestamp());
         }
     }

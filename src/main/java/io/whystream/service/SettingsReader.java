@@ -3,13 +3,18 @@ package io.whystream.service;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.ExplanationSettings;
+import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the configuration before anything is started, so that what is wrong with it is said at once. */
 public final class SettingsReader {
+    private static final Pattern SCALE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
+
     private SettingsReader() {}
 
     /**
@@ -62,11 +67,25 @@ public final class SettingsReader {
                 usual.smoothing(),
                 usual.pairPenalty(),
                 usual.ridge(),
+                labels(student),
                 usual.partitions());
         return new DistillerSettings(
                 student.halfLives(),
                 student.pairPlaces(),
                 learning,
                 ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()));
+    }
+
+    private static LabelRule labels(WhystreamConfig.Student student) {
+        String scale = student.ratingScale().orElse(null);
+        if (scale == null) {
+            return new LabelRule(null, null, student.purchaseWeight());
+        }
+        Matcher ends = SCALE.matcher(scale);
+        if (!ends.matches()) {
+            throw new IllegalArgumentException(
+                    "whystream.student.rating-scale must be two numbers like 1..5, but is " + scale);
+        }
+        return new LabelRule(Double.valueOf(ends.group(1)), Double.valueOf(ends.group(2)), student.purchaseWeight());
     }
 }

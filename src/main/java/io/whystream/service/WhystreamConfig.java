@@ -117,6 +117,16 @@ public interface WhystreamConfig {
         @WithDefault("262144")
         int pairPlaces();
 
+        /**
+         * The scale of ratings, lowest and highest, like 1..5: a rating then counts as a choice by its place on it, the
+         * lowest not at all. Without one, every rating counts as a choice.
+         */
+        Optional<String> ratingScale();
+
+        /** How much a purchase counts, where a click counts 1. */
+        @WithDefault("1")
+        double purchaseWeight();
+
         /** What people did with the items of their history, in the past tense. */
         @WithDefault("chose")
         String choiceVerb();

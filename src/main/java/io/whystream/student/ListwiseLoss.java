@@ -10,13 +10,19 @@ import java.util.Arrays;
  * ∂L/∂s = α (softmax(s − c) − y) + (1 − α) τ (softmax(s/τ − c) − softmax(t/τ − c))
  * </pre>
  *
+ * and for a candidate i that was turned down, in place of CE, with p = softmax(s − c):
+ *
+ * <pre>
+ * L = −log(1 − pᵢ)      ∂L/∂sᵢ = pᵢ      ∂L/∂sⱼ = −pᵢ pⱼ / (1 − pᵢ)
+ * </pre>
+ *
  * with student scores s, teacher logits t, label y, temperature τ (Hinton, Vinyals &amp; Dean 2015) and the candidates'
  * log expected counts c, which correct for their sampling (Bengio &amp; Senécal 2008). All arrays have one entry per
  * candidate, logits in nats. Reusable buffers; not thread-safe.
  */
 public final class ListwiseLoss {
-    /** No candidate is the label: the event teaches nothing of what people choose. */
-    public static final int NO_LABEL = -1;
+    /** What is left for all others, at least, when one candidate takes nearly everything. */
+    private static final double LEAST_REST = 1e-9;
 
     private final double temperature;
     private double[] student = new double[0];
@@ -30,7 +36,8 @@ public final class ListwiseLoss {
     /**
      * Writes ∂L/∂s for the first {@code size} candidates.
      *
-     * @param labelShare α; with {@link #NO_LABEL} the label's term is left out
+     * @param label what was chosen or turned down; its weight multiplies its term
+     * @param labelShare α
      * @param teacherShare 1 − α, or 0 when the teacher was unavailable
      */
     public void gradient(
@@ -38,18 +45,22 @@ public final class ListwiseLoss {
             double[] teacherLogits,
             double[] logExpectedCounts,
             int size,
-            int label,
+            Label label,
             double labelShare,
             double teacherShare,
             double[] gradient) {
         ensure(size);
         Arrays.fill(gradient, 0, size, 0);
-        if (label != NO_LABEL && labelShare > 0) {
+        double labelWeight = labelShare * label.weight();
+        if (labelWeight > 0) {
             softmax(scores, logExpectedCounts, 1, size, student);
+            double own = student[label.row()];
+            // Chosen: p − y. Turned down: −p·own/(1 − own), and own for itself.
+            double factor = label.chosen() ? labelWeight : -labelWeight * own / Math.max(LEAST_REST, 1 - own);
             for (int i = 0; i < size; i++) {
-                gradient[i] = labelShare * student[i];
+                gradient[i] = factor * student[i];
             }
-            gradient[label] -= labelShare;
+            gradient[label.row()] = labelWeight * (label.chosen() ? own - 1 : own);
         }
         if (teacherShare > 0) {
             softmax(scores, logExpectedCounts, temperature, size, student);
@@ -66,14 +77,16 @@ public final class ListwiseLoss {
             double[] teacherLogits,
             double[] logExpectedCounts,
             int size,
-            int label,
+            Label label,
             double labelShare,
             double teacherShare) {
         ensure(size);
         double loss = 0;
-        if (label != NO_LABEL && labelShare > 0) {
+        double labelWeight = labelShare * label.weight();
+        if (labelWeight > 0) {
             softmax(scores, logExpectedCounts, 1, size, student);
-            loss -= labelShare * Math.log(student[label]);
+            double own = student[label.row()];
+            loss -= labelWeight * Math.log(label.chosen() ? own : Math.max(LEAST_REST, 1 - own));
         }
         if (teacherShare > 0) {
             softmax(scores, logExpectedCounts, temperature, size, student);

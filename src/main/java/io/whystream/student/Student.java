@@ -60,30 +60,30 @@ public final class Student {
      * @param matrix one row per candidate
      * @param scores of both readings, as they stand before this event, and the candidates' teacher logits and log
      *     expected counts
-     * @param label the candidate that was chosen, or {@link ListwiseLoss#NO_LABEL}: then both readings learn from the
-     *     teacher alone
+     * @param label what was chosen or turned down; when it says nothing, both readings learn from the teacher alone
      */
-    public void learn(FeatureMatrix matrix, CandidateScores scores, int label) {
+    public void learn(FeatureMatrix matrix, CandidateScores scores, Label label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows()];
             explainerGradient = new double[matrix.rows()];
         }
         boolean taught = scores.taught();
         if (taught) {
-            step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1, explainerGradient);
+            step(explainer, matrix, scores.explainer(), scores, Label.NONE, 0, 1, explainerGradient);
         }
-        double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
+        double labelShare = label.speaks() ? taught ? settings.rankerLabelShare() : 1 : 0;
         double teacherShare = taught ? (1 - labelShare) * trust.share() : 0;
-        if (taught && label != ListwiseLoss.NO_LABEL) {
+        if (taught && label.speaks() && label.chosen()) {
             trust.add(
-                    logLoss(scores.teacher(), scores, matrix, label), logLoss(scores.ranker(), scores, matrix, label));
+                    logLoss(scores.teacher(), scores, matrix, label.row()),
+                    logLoss(scores.ranker(), scores, matrix, label.row()));
         }
         step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
         learned.increment();
     }
 
-    private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int label) {
-        return loss.value(logits, logits, scores.logExpectedCounts(), matrix.rows(), label, 1, 0);
+    private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int row) {
+        return loss.value(logits, logits, scores.logExpectedCounts(), matrix.rows(), Label.chosen(row, 1), 1, 0);
     }
 
     /** How far the ranker trusts the teacher, 0 to 1. */
@@ -101,7 +101,7 @@ public final class Student {
             FeatureMatrix matrix,
             double[] own,
             CandidateScores scores,
-            int label,
+            Label label,
             double labelShare,
             double teacherShare,
             double[] gradient) {

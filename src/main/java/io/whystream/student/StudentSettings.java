@@ -10,6 +10,7 @@ package io.whystream.student;
  * @param smoothing FTRL's β: how slowly the steps shrink at first, 0 or more
  * @param pairPenalty FTRL's L1 on pair weights: how much evidence a pair needs before it speaks, 0 or more
  * @param ridge FTRL's L2 on all weights, 0 or more
+ * @param labels what each kind of event says of people
  * @param partitions how many partitions learn at the same time, at least 1
  */
 public record StudentSettings(
@@ -19,6 +20,7 @@ public record StudentSettings(
         double smoothing,
         double pairPenalty,
         double ridge,
+        LabelRule labels,
         int partitions) {
     /** Over all partitions together, at most so many events are learned before the others hear of them. */
     private static final long MAX_STALENESS = 1000;
@@ -39,12 +41,12 @@ public record StudentSettings(
     }
 
     public static StudentSettings defaults() {
-        return new StudentSettings(0.5, 1.0, 0.3, 1.0, 1.0, 0.0, 1);
+        return new StudentSettings(0.5, 1.0, 0.3, 1.0, 1.0, 0.0, LabelRule.plain(), 1);
     }
 
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
-        return new StudentSettings(rankerLabelShare, temperature, step, smoothing, pairPenalty, ridge, count);
+        return new StudentSettings(rankerLabelShare, temperature, step, smoothing, pairPenalty, ridge, labels, count);
     }
 
     /**

@@ -18,6 +18,8 @@ final class TeacherTrust implements Additive {
     /** A teacher that is one nat worse than the ranker keeps exp(−2), a seventh. */
     private static final double SHARPNESS = 2;
 
+    private static final double LARGEST_LOSS = 20;
+
     private static final String BLOCK = "losses";
     private static final int WIDTH = 3;
     private static final int WEIGHT = 0;
@@ -32,8 +34,10 @@ final class TeacherTrust implements Additive {
         this.forgotten = 1 - Math.pow(MEMORY, partitions);
     }
 
-    /** Both log losses of one event's choice, in nats. */
-    void add(double teacher, double ranker) {
+    /** Both log losses of one event's choice, in nats; one that is beyond all measure counts as twenty. */
+    void add(double teacherLoss, double rankerLoss) {
+        double teacher = Math.min(LARGEST_LOSS, teacherLoss);
+        double ranker = Math.min(LARGEST_LOSS, rankerLoss);
         double[] own = sums.touch(0);
         sums.add(0, WEIGHT, 1 - forgotten * own[WEIGHT]);
         sums.add(0, TEACHER, teacher - forgotten * own[TEACHER]);

@@ -50,7 +50,7 @@ public final class CandidateSampler {
     }
 
     /**
-     * The negatives of one event, without the event's own items and those that the user chose before. Where no more than
+     * The negatives of one event, without the event's own items, those shown beside them, and those that the user chose before. Where no more than
      * N items are left, all of them, each with a count of 1.
      *
      * @return candidates without logits, in the order of their first draw
@@ -63,11 +63,9 @@ public final class CandidateSampler {
 
     /** Remembers an event after its own draw: its items are known from then on, and a choice counts as popularity. */
     public void record(Interaction interaction) {
-        for (String itemId : interaction.subjects()) {
-            int index = known.add(itemId);
-            if (interaction.type().isChoice()) {
-                recent.add(index);
-            }
+        interaction.involved().forEach(known::add);
+        if (interaction.type().isChoice()) {
+            interaction.subjects().forEach(itemId -> recent.add(known.add(itemId)));
         }
     }
 
@@ -86,7 +84,7 @@ public final class CandidateSampler {
 
     private IntSet excluded(Interaction interaction, UserContext context) {
         IntSet excluded = new IntOpenHashSet();
-        interaction.subjects().forEach(itemId -> excluded.add(known.indexOf(itemId)));
+        interaction.involved().forEach(itemId -> excluded.add(known.indexOf(itemId)));
         context.chosenItems().forEach(itemId -> excluded.add(known.indexOf(itemId)));
         excluded.remove(KnownItems.ABSENT);
         return excluded;

@@ -56,7 +56,7 @@ public final class SamplingInstructor implements Instructor {
     private Draft draft(Lesson lesson) {
         Interaction interaction = lesson.interaction();
         List<Candidate> candidates = new ArrayList<>();
-        interaction.subjects().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
+        interaction.involved().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
         candidates.addAll(sampler.draw(interaction, lesson.context()));
         AuditDraft audit = auditor != null && auditChoice.audits(interaction.eventId()) ? auditor.draft(lesson) : null;
         return new Draft(lesson, candidates, audit);

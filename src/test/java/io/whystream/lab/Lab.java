@@ -255,7 +255,7 @@ public final class Lab implements Callable<Integer> {
                 default -> {}
             }
         }
-        StudentSettings settings = new StudentSettings(alpha, d.temperature(), step, beta, l1, l2, 1);
+        StudentSettings settings = new StudentSettings(alpha, d.temperature(), step, beta, l1, l2, d.labels(), 1);
         return new Variant(text, settings, space, without, new Figures(events));
     }
 }

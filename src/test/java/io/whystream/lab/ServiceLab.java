@@ -124,6 +124,7 @@ public final class ServiceLab implements Callable<Integer> {
                 learning.smoothing(),
                 learning.pairPenalty(),
                 learning.ridge(),
+                learning.labels(),
                 learning.partitions()));
     }
 

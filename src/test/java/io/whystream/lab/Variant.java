@@ -2,6 +2,7 @@ package io.whystream.lab;
 
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
+import io.whystream.student.Label;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Reading;
 import io.whystream.student.StudentSettings;
@@ -71,7 +72,7 @@ final class Variant {
                 teacher,
                 logExpectedCounts,
                 matrix.rows(),
-                labelShare > 0 ? label : ListwiseLoss.NO_LABEL,
+                Label.chosen(label, 1),
                 labelShare,
                 1 - labelShare,
                 gradient);

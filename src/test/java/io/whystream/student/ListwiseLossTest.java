@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,9 +12,20 @@ class ListwiseLossTest {
     private static final int SIZE = 9;
     private static final double EPSILON = 1e-6;
 
-    @ParameterizedTest(name = "α = {0}, τ = {1}, label {2}")
-    @CsvSource({"0, 1, -1", "0, 2.5, -1", "1, 1, 0", "0.5, 1, 3", "0.3, 3, 0", "0.5, 0.7, 8"})
-    void shouldHaveTheGradientOfItsValue(double labelShare, double temperature, int label) {
+    @ParameterizedTest(name = "α = {0}, τ = {1}, row {2}, chosen {3}, weight {4}")
+    @CsvSource({
+        "0, 1, 0, true, 0",
+        "0, 2.5, 0, true, 0",
+        "1, 1, 0, true, 1",
+        "0.5, 1, 3, true, 1",
+        "0.3, 3, 0, true, 0.4",
+        "0.5, 0.7, 8, true, 2",
+        "1, 1, 2, false, 1",
+        "0.4, 2, 5, false, 0.7"
+    })
+    void shouldHaveTheGradientOfItsValue(
+            double labelShare, double temperature, int row, boolean chosen, double weight) {
+        Label label = new Label(row, chosen, weight);
         Random random = new Random(7);
         ListwiseLoss loss = new ListwiseLoss(temperature);
         double[] scores = random.doubles(SIZE, -3, 3).toArray();
@@ -52,7 +64,18 @@ class ListwiseLossTest {
         double[] logits = {1, 2, -3, 0.5};
         double[] counts = {0, -0.3, -1, -2};
         double[] gradient = new double[4];
-        new ListwiseLoss(temperature).gradient(logits, logits, counts, 4, ListwiseLoss.NO_LABEL, 0, 1, gradient);
+        new ListwiseLoss(temperature).gradient(logits, logits, counts, 4, Label.NONE, 0, 1, gradient);
         assertThat(gradient).containsExactly(new double[4], within(1e-12));
+    }
+
+    @Test
+    void shouldPushDownWhatWasTurnedDownAndNothingElse() {
+        double[] gradient = new double[3];
+        double[] scores = {2, 0, -1};
+        new ListwiseLoss(1).gradient(scores, scores, new double[3], 3, Label.turnedDown(0, 1), 1, 0, gradient);
+        assertThat(gradient[0]).isPositive();
+        assertThat(gradient[1]).isNegative();
+        assertThat(gradient[2]).isNegative();
+        assertThat(gradient[0] + gradient[1] + gradient[2]).isCloseTo(0, within(1e-12));
     }
 }

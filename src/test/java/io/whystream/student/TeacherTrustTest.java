@@ -50,4 +50,11 @@ class TeacherTrustTest {
         restored.addToTotal(0);
         assertThat(restored.share()).isEqualTo(trust.share());
     }
+
+    @Test
+    void shouldSurviveATeacherThatFoundTheChoiceImpossible() {
+        add(1, Double.POSITIVE_INFINITY, 4);
+        add(10_000, 3, 4);
+        assertThat(trust.share()).isEqualTo(1);
+    }
 }

@@ -11,12 +11,15 @@ import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.context.UserContext;
 import io.whystream.event.Candidate;
+import io.whystream.event.Interaction;
 import io.whystream.event.Item;
+import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,29 @@ class SamplingInstructorTest {
         assertThat(prediction.candidates().stream().limit(2).map(Candidate::itemId))
                 .containsExactly("item-9", "item-2");
         assertThat(audit(prediction).rank()).isNull();
+    }
+
+    @Test
+    void shouldHoldAChoiceAgainstWhatWasShownBesideIt() {
+        Interaction plain = choice("one", "item-7");
+        Interaction amongOthers = new Interaction(
+                plain.eventId(),
+                plain.userId(),
+                plain.itemId(),
+                plain.type(),
+                plain.value(),
+                plain.timestamp(),
+                List.of(new SlateItem("item-3", null), new SlateItem("item-7", null), new SlateItem("new", null)),
+                Map.of());
+        SoftPrediction prediction = instructor(teacher, NONE)
+                .teach(List.of(lesson(amongOthers, UserContext.empty())))
+                .get(0);
+        List<Candidate> candidates = prediction.candidates();
+        assertThat(candidates).extracting(Candidate::itemId).startsWith("item-7", "item-3", "new");
+        assertThat(candidates.subList(0, 3))
+                .extracting(Candidate::logExpectedCount)
+                .containsOnly(0f);
+        assertThat(candidates).extracting(Candidate::itemId).doesNotHaveDuplicates();
     }
 
     @Test
