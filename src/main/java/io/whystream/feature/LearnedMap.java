@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  */
 final class LearnedMap implements Checkpointed {
     /** How far the first steps go, unless told otherwise. */
-    static final double STEP = Double.parseDouble(System.getProperty("mapstep", "0.1"));
+    static final double STEP = 0.3;
 
     private static final int ROWS_PER_BLOCK = 16;
 
