@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  */
 final class LearnedMap implements Additive {
     /** How far the first steps go, unless told otherwise. */
-    static final double STEP = 0.1;
+    static final double STEP = 0.3;
 
     private static final int ROWS_PER_BLOCK = 16;
     private static final int SQUARES = 0;

@@ -28,8 +28,8 @@ final class CatalogueScorer {
         return items.rowOf(item);
     }
 
-    ItemSet items() {
-        return items;
+    int size() {
+        return items.size();
     }
 
     /** @param chosen the numbers of all items that the user chose before */
@@ -44,10 +44,6 @@ final class CatalogueScorer {
         return matrix;
     }
 
-    boolean competes(int row) {
-        return !excluded.get(row);
-    }
-
     /** 1 + better ones + half of the ties. */
     double rank(double[] scores, int target) {
         double rank = 1;
@@ -59,6 +55,7 @@ final class CatalogueScorer {
         return rank;
     }
 
+    /** −ln softmax of the target over the items that compete. */
     double logLoss(double[] scores, int target) {
         double sum = 1;
         for (int row = 0; row < items.size(); row++) {

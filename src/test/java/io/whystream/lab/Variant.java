@@ -6,27 +6,55 @@ import io.whystream.student.Label;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Reading;
 import io.whystream.student.StudentSettings;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One way of learning, tried beside others on the same features: a reading with settings and a label share of its own. */
 final class Variant {
     private final String name;
-    private final StudentSettings settings;
     private final Reading reading;
     private final ListwiseLoss loss;
     private final boolean[] masked;
-    private final Masked copy;
-    final Figures figures;
+    private final @Nullable Masked copy;
+    private final Figures figures;
     private double[] scores = new double[0];
     private double[] gradient = new double[0];
 
+    /** Reads {@code key=value,…}: step, beta, l1, l2, and without for a pattern of column names. */
+    static Variant parse(String text, FeatureSpace space, int events) {
+        StudentSettings usual = StudentSettings.defaults();
+        Map<String, String> given = new HashMap<>();
+        for (String part : text.split(",")) {
+            String[] pair = part.split("=", 2);
+            given.put(pair[0], pair[pair.length - 1]);
+        }
+        StudentSettings settings = new StudentSettings(
+                1,
+                usual.temperature(),
+                number(given, "step", usual.step()),
+                number(given, "beta", usual.smoothing()),
+                number(given, "l1", usual.pairPenalty()),
+                number(given, "l2", usual.ridge()),
+                usual.labels(),
+                1);
+        String without = given.get("without");
+        Pattern pattern = without == null ? null : Pattern.compile(without);
+        return new Variant(text, settings, space, pattern, new Figures(events));
+    }
+
+    private static double number(Map<String, String> given, String key, double usual) {
+        return given.containsKey(key) ? Double.parseDouble(given.get(key)) : usual;
+    }
+
     /** @param without the columns whose full name it finds are hidden from this variant; null for none */
-    Variant(String name, StudentSettings settings, FeatureSpace space, Pattern without, Figures figures) {
+    private Variant(
+            String name, StudentSettings settings, FeatureSpace space, @Nullable Pattern without, Figures figures) {
         this.name = name;
-        this.settings = settings;
         this.figures = figures;
-        this.reading = new Reading(
-                space.columns(), space.weights(), space.firstPairWeight(), new java.util.BitSet(), settings);
+        this.reading = new Reading(space.columns(), space.weights(), space.firstPairWeight(), new BitSet(), settings);
         reading.state().open(0);
         reading.state().enter(0);
         this.loss = new ListwiseLoss(settings.temperature());
@@ -43,8 +71,12 @@ final class Variant {
         return name;
     }
 
-    Reading reading() {
-        return reading;
+    double weight(int column) {
+        return reading.weight(column);
+    }
+
+    Figures figures() {
+        return figures;
     }
 
     /** The scores of all rows: a buffer, good until the next call. */
@@ -60,23 +92,14 @@ final class Variant {
         return copy == null ? matrix : copy.of(matrix);
     }
 
-    void learn(FeatureMatrix matrix, double[] teacher, double[] logExpectedCounts, boolean taught, int label) {
-        FeatureMatrix seen = visible(matrix);
+    /** One step by the label alone. */
+    void learn(FeatureMatrix matrix, double[] logExpectedCounts, int label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows() * 2];
         }
         double[] own = score(matrix);
-        double labelShare = taught ? settings.rankerLabelShare() : 1;
-        loss.gradient(
-                own,
-                teacher,
-                logExpectedCounts,
-                matrix.rows(),
-                Label.chosen(label, 1),
-                labelShare,
-                1 - labelShare,
-                gradient);
-        reading.learn(seen, gradient);
+        loss.gradient(own, own, logExpectedCounts, matrix.rows(), Label.chosen(label, 1), 1, 0, gradient);
+        reading.learn(visible(matrix), gradient);
     }
 
     /** A copy of a matrix in which some columns are zero. */
