@@ -1,14 +1,49 @@
 package io.whystream.api;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where the API learns how the service is doing. */
 public interface StatusSource {
     /** How it is doing at this moment. */
     Status status();
 
     /**
+     * @param version of Whystream
      * @param state created, preparing, running, failed or stopped
-     * @param teacher the digest of the model that is asked, or none
+     * @param problem what is wrong and what to do, in one line; absent where nothing is
+     * @param broker the addresses that it reads from
+     * @param applicationId the consumer group
+     * @param topics what their names begin with, as far as they have that in common
+     * @param teacher absent where none is asked
      * @param catalogueItems entries known to this instance
+     * @param counts since the instance started
      */
-    record Status(String state, String teacher, int catalogueItems) {}
+    record Status(
+            String version,
+            String state,
+            @Nullable String problem,
+            @Nullable String broker,
+            @Nullable String applicationId,
+            @Nullable String topics,
+            @Nullable TeacherName teacher,
+            int catalogueItems,
+            Counts counts) {}
+
+    /**
+     * @param name of the kind of model
+     * @param version the digest of its folder
+     */
+    record TeacherName(String name, String version) {}
+
+    /**
+     * @param events interactions that were new
+     * @param duplicates interactions that were dropped
+     * @param explanations written
+     * @param deadLetters set aside
+     * @param learned events that the student learned from
+     */
+    record Counts(long events, long duplicates, long explanations, long deadLetters, long learned) {
+        /** Of an instance that did nothing yet. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    }
 }

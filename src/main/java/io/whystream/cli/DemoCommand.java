@@ -82,8 +82,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // On a laptop Kafka's warnings are about a broker that is only just awake.
-        System.setProperty("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
+        quietKafka();
+        HttpPort.requireFree(httpPort);
         int streamed = (int) Math.ceil(seconds() * rate);
         if (report != null) {
             ReportFile.requireWritable(report);
@@ -101,6 +101,16 @@ final class DemoCommand implements Callable<Integer> {
                 Teacher teacher = teacher(earlier, local)) {
             return ServiceLaunch.run(
                     settings(local), teacher, httpPort, whystream -> stream(whystream, local, films, earlier, played));
+        }
+    }
+
+    /**
+     * On a laptop Kafka's warnings are about a broker that is only just awake, and about transactions that begin while
+     * the last one is still being written down: the client tries again. Quarkus has a category of its own for clients.
+     */
+    private static void quietKafka() {
+        for (String category : List.of("org.apache.kafka", "org.apache.kafka.clients")) {
+            System.setProperty("quarkus.log.category.\"" + category + "\".level", "ERROR");
         }
     }
 

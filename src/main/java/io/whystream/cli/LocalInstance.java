@@ -3,6 +3,7 @@ package io.whystream.cli;
 import io.whystream.local.broker.BrokerProcess;
 import io.whystream.local.replay.ReplayTopics;
 import io.whystream.topology.StreamSettings;
+import io.whystream.topology.TopicSetup;
 import io.whystream.topology.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a command needs around an instance of its own: a broker, topics, a folder for state; gone when it ends. */
 final class LocalInstance implements AutoCloseable {
+    private static final AtomicReference<@Nullable LocalInstance> CURRENT = new AtomicReference<>();
+
     private final @Nullable BrokerProcess broker;
     private final String bootstrap;
     private final String name;
@@ -25,6 +29,7 @@ final class LocalInstance implements AutoCloseable {
         this.bootstrap = bootstrap;
         this.name = name;
         this.folder = Files.createTempDirectory(name + "-");
+        CURRENT.set(this);
     }
 
     /**
@@ -36,12 +41,29 @@ final class LocalInstance implements AutoCloseable {
         String name = "whystream-" + command + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         try {
             if (bootstrap != null) {
+                requireBroker(bootstrap);
                 return new LocalInstance(null, bootstrap, name);
             }
             BrokerProcess broker = BrokerProcess.start(dataDirectory);
             return new LocalInstance(broker, broker.bootstrapServers(), name);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
+        }
+    }
+
+    /** What takes minutes, such as training, should not be for nothing. */
+    private static void requireBroker(String bootstrap) {
+        StreamSettings settings = StreamSettings.defaults(bootstrap, "unused", Path.of("unused"));
+        try (TopicSetup setup = new TopicSetup(settings, Topics.defaults())) {
+            setup.missing();
+        }
+    }
+
+    /** Closes the instance that is open, if one is, from another thread than its owner's; for the end of the process. */
+    static void closeCurrent() {
+        LocalInstance open = CURRENT.get();
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -69,6 +91,9 @@ final class LocalInstance implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!CURRENT.compareAndSet(this, null)) {
+            return;
+        }
         if (broker != null) {
             broker.close();
         }

@@ -7,6 +7,7 @@ import io.whystream.local.replay.ReplayException;
 import io.whystream.teacher.TeacherException;
 import io.whystream.topology.StreamException;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, ReplayCommand.class, ServeCommand.class, TrainCommand.class})
 public final class Main implements Runnable {
+    /** As shells have it for a command that ended by Ctrl-C. */
+    private static final int INTERRUPTED = 130;
+
+    private @Nullable Interruption interruption;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -45,12 +51,21 @@ public final class Main implements Runnable {
     /** @return the exit code: 0, 1 when something failed, 2 when the command line is wrong */
     static int run(String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        try {
+            return main.commandLine().execute(args);
+        } finally {
+            if (main.interruption != null) {
+                main.interruption.finish();
+            }
+        }
+    }
+
+    private CommandLine commandLine() {
+        return new CommandLine(this)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionStrategy(main::execute)
-                .setExecutionExceptionHandler(main::explain)
-                .execute(args);
+                .setExecutionStrategy(this::execute)
+                .setExecutionExceptionHandler(this::explain);
     }
 
     @Override
@@ -60,12 +75,22 @@ public final class Main implements Runnable {
 
     private int execute(ParseResult parsed) {
         ConsoleLog.configure(verbose);
+        // The service hears of its end by Quarkus, and closes its stream undisturbed.
+        Interruption watch = Interruption.watch(!isServing(parsed));
+        interruption = watch;
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isServing(ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof ServeCommand;
     }
 
     private int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof ParameterException) {
             throw failure;
+        }
+        if (interruption != null && interruption.begun()) {
+            return INTERRUPTED;
         }
         PrintWriter err = command.getErr();
         if (failure instanceof UsageException) {

@@ -7,6 +7,7 @@ import io.whystream.service.Whystream;
 import io.whystream.service.WhystreamConfig;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.topology.StateFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--state-dir",
             paramLabel = "FOLDER",
-            description = "Where stores keep what can be rebuilt from the broker.")
+            description = "Where stores keep what can be rebuilt from the broker, so that a restart is quick (default:"
+                    + " ~/.whystream/state).")
     private @Nullable Path stateDirectory;
 
     @Option(names = "--threads", paramLabel = "N", description = "Stream threads (default: 2).")
@@ -68,9 +70,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        HttpPort.requireFree(httpPort);
         overrideConfiguration();
-        WhystreamConfig config = SettingsReader.config();
-        ServiceSettings settings = SettingsReader.settings(config);
+        WhystreamConfig config;
+        ServiceSettings settings;
+        try {
+            config = SettingsReader.config();
+            settings = SettingsReader.settings(config);
+        } catch (RuntimeException e) {
+            throw new UsageException("the configuration is wrong: " + e.getMessage());
+        }
+        StateFolder.require(settings.stream().stateDirectory());
         Whystream.prepareTopics(settings);
         try (Teacher teacher =
                 config.teach().folder().map(TransformerTeacher::load).orElse(null)) {

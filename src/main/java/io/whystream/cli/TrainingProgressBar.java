@@ -19,6 +19,9 @@ final class TrainingProgressBar implements TrainingListener, AutoCloseable {
 
     @Override
     public void onStep(int done, int total) {
+        if (Thread.interrupted()) {
+            throw new CommandException("training was interrupted");
+        }
         bar.maxHint(total);
         bar.stepTo(done);
     }

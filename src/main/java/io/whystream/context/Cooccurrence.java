@@ -1,32 +1,42 @@
 package io.whystream.context;
 
+import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
+import io.whystream.state.Channel;
+import io.whystream.state.DirtyBlocks;
 import it.unimi.dsi.fastutil.ints.Int2FloatMap;
 import it.unimi.dsi.fastutil.ints.Int2FloatMaps;
 import it.unimi.dsi.fastutil.ints.Int2FloatOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often one item was chosen soon after another: a sparse matrix of counts, readable along rows and columns.
  *
- * <p>A block of state is one column: all the items after which this one was chosen. An event changes one column only.
+ * <p>A block of state is one column: all the items after which this one was chosen, by their hashes. An event changes
+ * one column only.
  */
-public final class Cooccurrence implements Checkpointed {
-    private static final int ENTRY_BYTES = Integer.BYTES + Float.BYTES;
+public final class Cooccurrence implements Additive {
+    private static final int ENTRY_BYTES = Long.BYTES + Float.BYTES;
     private final int window;
+    private final NameIndex items;
     private final List<@Nullable Int2FloatOpenHashMap> after = new ArrayList<>();
     private final List<@Nullable Int2FloatOpenHashMap> before = new ArrayList<>();
-    private final IntOpenHashSet dirty = new IntOpenHashSet();
+    private final Int2ObjectOpenHashMap<Addend> addends = new Int2ObjectOpenHashMap<>();
+    private @Nullable Addend entered;
 
-    /** @param window how many choices count as "soon", at least 1 */
-    public Cooccurrence(int window) {
+    /**
+     * @param window how many choices count as "soon", at least 1
+     * @param items gives the hashes by which items go in blocks
+     */
+    Cooccurrence(int window, NameIndex items) {
         this.window = window;
+        this.items = items;
     }
 
     /**
@@ -34,15 +44,22 @@ public final class Cooccurrence implements Checkpointed {
      *
      * @param newestFirst the user's earlier choices, newest first; what lies beyond the window is not counted
      */
-    public void add(int[] newestFirst, int item) {
+    void add(int[] newestFirst, int item) {
+        Addend addend = Objects.requireNonNull(entered, "no partition was entered");
         int end = Math.min(window, newestFirst.length);
         for (int lag = 0; lag < end; lag++) {
             if (newestFirst[lag] != item) {
-                row(after, newestFirst[lag]).addTo(item, 1f);
-                row(before, item).addTo(newestFirst[lag], 1f);
-                dirty.add(item);
+                addToTotal(newestFirst[lag], item, 1f);
+                row(addend.columns, item).addTo(newestFirst[lag], 1f);
+                addend.unstored.mark(item);
+                addend.unpublished.mark(item);
             }
         }
+    }
+
+    private void addToTotal(int earlier, int item, float count) {
+        row(after, earlier).addTo(item, count);
+        row(before, item).addTo(earlier, count);
     }
 
     /** What was chosen soon after this item, and how often: a live view. */
@@ -72,27 +89,82 @@ public final class Cooccurrence implements Checkpointed {
         return row;
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        dirty.forEach((int item) -> {
-            Int2FloatMap column = before(item);
-            ByteBuffer buffer = Blocks.allocate(column.size() * ENTRY_BYTES);
-            column.int2FloatEntrySet()
-                    .forEach(entry -> buffer.putInt(entry.getIntKey()).putFloat(entry.getFloatValue()));
-            writer.write(Integer.toString(item), Blocks.seal(buffer));
-        });
-        dirty.clear();
+    /** One partition's share: by item, what it was chosen after. */
+    private static final class Addend {
+        private final List<@Nullable Int2FloatOpenHashMap> columns = new ArrayList<>();
+        private final DirtyBlocks unstored = new DirtyBlocks();
+        private final DirtyBlocks unpublished = new DirtyBlocks();
+    }
+
+    private Addend addend(int partition) {
+        return Objects.requireNonNull(addends.get(partition), "partition is not open");
     }
 
     @Override
-    public void restore(String name, byte[] block) {
-        ByteBuffer payload = Blocks.open(name, block);
-        int item = Integer.parseInt(name);
-        while (payload.hasRemaining()) {
-            int earlier = payload.getInt();
-            float count = payload.getFloat();
-            row(after, earlier).put(item, count);
-            row(before, item).put(earlier, count);
+    public void open(int partition) {
+        addends.put(partition, new Addend());
+    }
+
+    @Override
+    public void close(int partition) {
+        if (addends.remove(partition) == entered) {
+            entered = null;
         }
+    }
+
+    @Override
+    public void enter(int partition) {
+        entered = addend(partition);
+    }
+
+    @Override
+    public void clearTotal() {
+        after.clear();
+        before.clear();
+    }
+
+    @Override
+    public void addToTotal(int partition) {
+        List<@Nullable Int2FloatOpenHashMap> columns = addend(partition).columns;
+        for (int item = 0; item < columns.size(); item++) {
+            for (Int2FloatMap.Entry entry : find(columns, item).int2FloatEntrySet()) {
+                addToTotal(entry.getIntKey(), item, entry.getFloatValue());
+            }
+        }
+    }
+
+    @Override
+    public void fold(String name, byte[] block, int sign) {
+        ByteBuffer payload = Blocks.open(name, block);
+        int item = items.ofBlock(name);
+        while (payload.hasRemaining()) {
+            addToTotal(items.addHash(payload.getLong()), item, sign * payload.getFloat());
+        }
+    }
+
+    @Override
+    public void restore(int partition, String name, byte[] block) {
+        ByteBuffer payload = Blocks.open(name, block);
+        Int2FloatOpenHashMap column = row(addend(partition).columns, items.ofBlock(name));
+        while (payload.hasRemaining()) {
+            column.put(items.addHash(payload.getLong()), payload.getFloat());
+        }
+    }
+
+    @Override
+    public void writeChanged(int partition, Channel channel, BlockWriter writer) {
+        Addend addend = addend(partition);
+        DirtyBlocks changed = channel == Channel.CHECKPOINT ? addend.unstored : addend.unpublished;
+        changed.drain(item -> writer.write(items.block(item), encode(find(addend.columns, item))));
+    }
+
+    private byte[] encode(Int2FloatMap column) {
+        long[] hashes =
+                column.keySet().intStream().mapToLong(items::hash).sorted().toArray();
+        ByteBuffer buffer = Blocks.allocate(hashes.length * ENTRY_BYTES);
+        for (long hash : hashes) {
+            buffer.putLong(hash).putFloat(column.get(items.addHash(hash)));
+        }
+        return Blocks.seal(buffer);
     }
 }

@@ -1,28 +1,25 @@
 package io.whystream.context;
 
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.DirtyBlocks;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** When each item was first and last chosen, in epoch milliseconds. */
-public final class ItemTimes implements Checkpointed {
+/** When each item was first and last chosen, in epoch milliseconds; joined over partitions by minimum and maximum. */
+public final class ItemTimes {
     /** The time of what never happened. */
     public static final long NEVER = Long.MIN_VALUE;
 
-    private static final int ITEMS_PER_BLOCK = 64;
-    private final DirtyBlocks dirty = new DirtyBlocks(ITEMS_PER_BLOCK);
     private long[] first = new long[0];
     private long[] last = new long[0];
 
     /** Notes one choice of the item. */
-    public void add(int item, long timestamp) {
+    void add(int item, long timestamp) {
+        join(item, timestamp, timestamp);
+    }
+
+    /** Notes that the item was chosen at these times, and perhaps in between. */
+    void join(int item, long earliest, long latest) {
         ensure(item);
-        first[item] = first[item] == NEVER ? timestamp : Math.min(first[item], timestamp);
-        last[item] = Math.max(last[item], timestamp);
-        dirty.mark(item);
+        first[item] = first[item] == NEVER ? earliest : Math.min(first[item], earliest);
+        last[item] = Math.max(last[item], latest);
     }
 
     /** When the item was first chosen, or {@link #NEVER}. */
@@ -43,35 +40,11 @@ public final class ItemTimes implements Checkpointed {
     private void ensure(int item) {
         if (item >= first.length) {
             int before = first.length;
-            int length = Math.max(item + 1, before * 2 + ITEMS_PER_BLOCK);
+            int length = Math.max(item + 1, before * 2);
             first = Arrays.copyOf(first, length);
             last = Arrays.copyOf(last, length);
             Arrays.fill(first, before, length, NEVER);
             Arrays.fill(last, before, length, NEVER);
-        }
-    }
-
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        dirty.drain(block -> {
-            int start = block * ITEMS_PER_BLOCK;
-            int end = Math.min(start + ITEMS_PER_BLOCK, first.length);
-            ByteBuffer buffer = Blocks.allocate((end - start) * 2 * Long.BYTES);
-            for (int i = start; i < end; i++) {
-                buffer.putLong(first[i]).putLong(last[i]);
-            }
-            writer.write(Integer.toString(block), Blocks.seal(buffer));
-        });
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        ByteBuffer payload = Blocks.open(name, block);
-        int item = Integer.parseInt(name) * ITEMS_PER_BLOCK;
-        while (payload.hasRemaining()) {
-            ensure(item);
-            first[item] = payload.getLong();
-            last[item++] = payload.getLong();
         }
     }
 }

@@ -1,28 +1,31 @@
 package io.whystream.context;
 
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.DirtyBlocks;
+import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names in the order of their first mention, each with a small number that never changes. */
-public final class NameIndex implements Checkpointed {
+/**
+ * Names, each with a small number that holds as long as this process does.
+ *
+ * <p>What is stored or sent to other instances, whose numbers differ, goes by the name's 64-bit {@linkplain
+ * EventIds#hash hash}. A hash may be met before its name. Two names of one hash (one chance in 10⁷ among a million)
+ * would share a number.
+ */
+public final class NameIndex {
     /** What {@link #find} answers for a name never mentioned. */
     public static final int ABSENT = -1;
 
-    private static final int NAMES_PER_BLOCK = 64;
     private final List<@Nullable String> names = new ArrayList<>();
+    private final LongArrayList hashes = new LongArrayList();
     private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
-    private final DirtyBlocks dirty = new DirtyBlocks(NAMES_PER_BLOCK);
+    private final Long2IntOpenHashMap numbersOfHashes = new Long2IntOpenHashMap();
 
     public NameIndex() {
         numbers.defaultReturnValue(ABSENT);
+        numbersOfHashes.defaultReturnValue(ABSENT);
     }
 
     /** The name's number; a new name gets the next one. */
@@ -31,10 +34,22 @@ public final class NameIndex implements Checkpointed {
         if (known != ABSENT) {
             return known;
         }
+        int number = addHash(EventIds.hash(name));
+        names.set(number, name);
+        numbers.put(name, number);
+        return number;
+    }
+
+    /** The number of a name that is known by its hash alone. */
+    public int addHash(long hash) {
+        int known = numbersOfHashes.get(hash);
+        if (known != ABSENT) {
+            return known;
+        }
         int next = names.size();
-        names.add(name);
-        numbers.put(name, next);
-        dirty.mark(next);
+        names.add(null);
+        hashes.add(hash);
+        numbersOfHashes.put(hash, next);
         return next;
     }
 
@@ -43,50 +58,35 @@ public final class NameIndex implements Checkpointed {
         return numbers.getInt(name);
     }
 
+    /** Whether the number's name is known, and not only its hash. */
+    public boolean named(int number) {
+        return names.get(number) != null;
+    }
+
     public String name(int number) {
         String name = names.get(number);
         if (name == null) {
-            throw new IllegalStateException("name " + number + " was never restored");
+            throw new IllegalStateException("the name of hash " + hash(number) + " is not known yet");
         }
         return name;
     }
 
+    /** The name's hash: the same on every machine and in every run. */
+    public long hash(int number) {
+        return hashes.getLong(number);
+    }
+
+    /** The name of the block of state that belongs to the number: its hash in hexadecimal. */
+    String block(int number) {
+        return Long.toHexString(hash(number));
+    }
+
+    /** The number that a block of state belongs to. */
+    int ofBlock(String block) {
+        return addHash(Long.parseUnsignedLong(block, 16));
+    }
+
     public int size() {
         return names.size();
-    }
-
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        dirty.drain(block -> writer.write(Integer.toString(block), encode(block)));
-    }
-
-    private byte[] encode(int block) {
-        int first = block * NAMES_PER_BLOCK;
-        List<byte[]> encoded = new ArrayList<>();
-        int bytes = 0;
-        for (int i = first; i < Math.min(first + NAMES_PER_BLOCK, names.size()); i++) {
-            byte[] name = name(i).getBytes(StandardCharsets.UTF_8);
-            encoded.add(name);
-            bytes += Integer.BYTES + name.length;
-        }
-        ByteBuffer buffer = Blocks.allocate(bytes);
-        encoded.forEach(name -> buffer.putInt(name.length).put(name));
-        return Blocks.seal(buffer);
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        ByteBuffer payload = Blocks.open(name, block);
-        int number = Integer.parseInt(name) * NAMES_PER_BLOCK;
-        while (payload.hasRemaining()) {
-            byte[] bytes = new byte[payload.getInt()];
-            payload.get(bytes);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            while (names.size() <= number) {
-                names.add(null);
-            }
-            names.set(number, text);
-            numbers.put(text, number++);
-        }
     }
 }

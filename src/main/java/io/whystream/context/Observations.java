@@ -1,9 +1,8 @@
 package io.whystream.context;
 
 import io.whystream.event.Item;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.StateGroup;
+import io.whystream.state.Additive;
+import io.whystream.state.AdditiveGroup;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,36 +11,32 @@ import java.util.List;
  *
  * <p>Items and categories go by small numbers, given at first mention. Not thread-safe.
  */
-public final class Observations implements Checkpointed {
+public final class Observations {
     /** How many earlier choices a choice is counted together with. */
     private static final int TOGETHER_WINDOW = 20;
 
-    private final NameIndex items = new NameIndex();
-    private final NameIndex categories = new NameIndex();
-    private final DecayedCounts choices = new DecayedCounts(Double.POSITIVE_INFINITY);
-    private final DecayedCounts categoryChoices = new DecayedCounts(Double.POSITIVE_INFINITY);
+    private final NamedCounts items;
+    private final NamedCounts categories = new NamedCounts(List.of());
+    private final DecayedCounts choices;
+    private final DecayedCounts categoryChoices;
     private final List<DecayedCounts> recentChoices;
-    private final ItemTimes times = new ItemTimes();
-    private final Cooccurrence together = new Cooccurrence(TOGETHER_WINDOW);
-    private final Cooccurrence next = new Cooccurrence(1);
-    private final StateGroup state;
+    private final Cooccurrence together;
+    private final Cooccurrence next;
+    private final Additive state;
 
     /** @param halfLives of the decayed popularity counts */
     public Observations(List<Duration> halfLives) {
-        this.recentChoices = halfLives.stream()
-                .map(halfLife -> new DecayedCounts(halfLife.toMillis()))
-                .toList();
-        this.state = new StateGroup()
+        items = new NamedCounts(halfLives);
+        choices = items.plain();
+        recentChoices = items.decayed();
+        categoryChoices = categories.plain();
+        together = new Cooccurrence(TOGETHER_WINDOW, items.names());
+        next = new Cooccurrence(1, items.names());
+        state = new AdditiveGroup()
                 .with("items", items)
                 .with("categories", categories)
-                .with("choices", choices)
-                .with("category-choices", categoryChoices)
-                .with("times", times)
                 .with("together", together)
                 .with("next", next);
-        for (int i = 0; i < halfLives.size(); i++) {
-            state.with("choices-" + halfLives.get(i), recentChoices.get(i));
-        }
     }
 
     /**
@@ -51,22 +46,27 @@ public final class Observations implements Checkpointed {
      * @param facts what the catalogue says of the chosen item
      */
     public void add(int[] newestFirst, int item, Item facts, long timestamp) {
-        choices.add(item, timestamp);
-        recentChoices.forEach(counts -> counts.add(item, timestamp));
-        times.add(item, timestamp);
+        items.add(item, timestamp);
         together.add(newestFirst, item);
         next.add(newestFirst, item);
         for (String category : facts.categories()) {
-            categoryChoices.add(categories.add(category), timestamp);
+            categories.add(categories.names().add(category), timestamp);
         }
     }
 
+    /** Every item ever mentioned. */
     public NameIndex items() {
-        return items;
+        return items.names();
     }
 
+    /** How many items were chosen at least once. */
+    public int itemsChosen() {
+        return items.chosen();
+    }
+
+    /** Every category ever chosen from. */
     public NameIndex categories() {
-        return categories;
+        return categories.names();
     }
 
     /** Choices of each item, never forgotten. */
@@ -80,7 +80,7 @@ public final class Observations implements Checkpointed {
     }
 
     public ItemTimes times() {
-        return times;
+        return items.times();
     }
 
     /** What is chosen within a few choices of what. */
@@ -98,13 +98,8 @@ public final class Observations implements Checkpointed {
         return choices.total() == 0 ? 0 : categoryChoices.sum(category) / choices.total();
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        state.writeChanged(writer);
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        state.restore(name, block);
+    /** What must be kept and shared. */
+    public Additive state() {
+        return state;
     }
 }

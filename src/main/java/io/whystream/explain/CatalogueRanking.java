@@ -1,6 +1,7 @@
 package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
+import io.whystream.context.NameIndex;
 import io.whystream.context.Observations;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Item;
@@ -53,6 +54,9 @@ final class CatalogueRanking {
         prediction.history().stream().map(HistoryEntry::itemId).forEach(this::exclude);
         audit.olderItems().forEach(this::exclude);
         for (int item = 0; item < observations.items().size(); item++) {
+            if (!observations.items().named(item)) {
+                continue; // another partition's, whose name is still on its way
+            }
             String itemId = observations.items().name(item);
             items.add(item, catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId)));
         }
@@ -82,8 +86,13 @@ final class CatalogueRanking {
 
     /** The score of an item under one reading; the lowest possible for one never heard of. */
     double scoreOf(double[] scores, String itemId) {
+        int row = rowOf(itemId);
+        return row < 0 ? -Double.MAX_VALUE : scores[row];
+    }
+
+    private int rowOf(String itemId) {
         int item = observations.items().find(itemId);
-        return item < 0 ? -Double.MAX_VALUE : scores[items.rowOf(item)];
+        return item < 0 ? -1 : items.rowOf(item);
     }
 
     String itemId(int item) {
@@ -95,25 +104,23 @@ final class CatalogueRanking {
     }
 
     /** 1 + the number of better items + half of the ties, among the items seen so far less the user's choices. */
-    double rank(double[] scores, String itemId) {
-        int target = observations.items().find(itemId);
+    private double rank(double[] scores, int target) {
         double own = scores[target];
         double rank = 1;
-        for (int item = 0; item < items.size(); item++) {
-            if (item != target && competes(item)) {
-                rank += scores[item] > own ? 1 : scores[item] == own ? 0.5 : 0;
+        for (int row = 0; row < items.size(); row++) {
+            if (row != target && competes(items.item(row))) {
+                rank += scores[row] > own ? 1 : scores[row] == own ? 0.5 : 0;
             }
         }
         return rank;
     }
 
     /** −ln softmax of the item, over the items seen so far less the user's choices, and itself. */
-    double logLoss(double[] scores, String itemId) {
-        int target = observations.items().find(itemId);
+    private double logLoss(double[] scores, int target) {
         double sum = 1;
-        for (int item = 0; item < items.size(); item++) {
-            if (item != target && competes(item)) {
-                sum += Math.exp(scores[item] - scores[target]);
+        for (int row = 0; row < items.size(); row++) {
+            if (row != target && competes(items.item(row))) {
+                sum += Math.exp(scores[row] - scores[target]);
             }
         }
         return Math.log(sum);
@@ -129,21 +136,23 @@ final class CatalogueRanking {
         return best(scores, item -> !chosenBefore.get(item) && passes.test(item));
     }
 
+    /** Ties go by the items' hashes: the same on every instance. */
     private List<String> best(double[] scores, IntPredicate passes) {
         int[] order = new int[items.size()];
         int count = 0;
-        for (int item = 0; item < items.size(); item++) {
-            if (passes.test(item)) {
-                order[count++] = item;
+        for (int row = 0; row < items.size(); row++) {
+            if (passes.test(items.item(row))) {
+                order[count++] = row;
             }
         }
+        NameIndex names = observations.items();
         IntArrays.quickSort(order, 0, count, (one, other) -> {
             int byScore = Double.compare(scores[other], scores[one]);
-            return byScore != 0 ? byScore : Integer.compare(one, other);
+            return byScore != 0 ? byScore : Long.compare(names.hash(items.item(one)), names.hash(items.item(other)));
         });
         List<String> best = new ArrayList<>(TOP);
         for (int i = 0; i < Math.min(TOP, count); i++) {
-            best.add(observations.items().name(order[i]));
+            best.add(names.name(items.item(order[i])));
         }
         return best;
     }
@@ -153,8 +162,7 @@ final class CatalogueRanking {
 
     @Nullable
     Standing standing(double[] scores, @Nullable String itemId) {
-        return itemId == null || observations.items().find(itemId) < 0
-                ? null
-                : new Standing(rank(scores, itemId), logLoss(scores, itemId), top(scores));
+        int row = itemId == null ? -1 : rowOf(itemId);
+        return row < 0 ? null : new Standing(rank(scores, row), logLoss(scores, row), top(scores));
     }
 }

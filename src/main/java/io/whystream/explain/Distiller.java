@@ -1,17 +1,29 @@
 package io.whystream.explain;
 
-import io.whystream.event.Explanation;
-import io.whystream.event.SoftPrediction;
-import io.whystream.state.Checkpointed;
-import java.util.List;
+import io.whystream.state.PublishedBlocks;
+import org.jspecify.annotations.Nullable;
 
-/** One learning task: the student, what it has counted, and the voice that answers for it. Not thread-safe. */
-public interface Distiller extends Checkpointed {
+/**
+ * The one student of this instance, whatever the number of its partitions, and the voice that explains it. Thread-safe.
+ *
+ * <p>Each partition's learning is an addend of its own; what is read is the total over all partitions everywhere, this
+ * instance's own up to the last event, the others' up to their last publication.
+ */
+public interface Distiller {
     /**
-     * Scores with the model as it stands, explains that score, then learns from the event: an explanation never uses
-     * what the event itself taught.
-     *
-     * @return one explanation per subject of the interaction that is to be explained; never empty
+     * Begins to learn for a partition, from nothing: its stored blocks are to be restored next. Whoever learned for it
+     * before is no longer heard.
      */
-    List<Explanation> answerThenLearn(SoftPrediction prediction);
+    PartitionLearner open(int partition);
+
+    /** From now on, what other partitions have published is found here. */
+    void readPublished(PublishedBlocks blocks);
+
+    /**
+     * Takes in one published block, in place of the one that was published before under the same address.
+     *
+     * @param block null when it was deleted
+     * @throws IllegalStateException when the block cannot be read: nothing has changed then
+     */
+    void fold(String address, byte @Nullable [] block);
 }

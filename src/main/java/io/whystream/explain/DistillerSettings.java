@@ -28,4 +28,9 @@ public record DistillerSettings(
     public DistillerSettings withExplanation(ExplanationSettings other) {
         return new DistillerSettings(halfLives, pairPlaces, student, other);
     }
+
+    /** The same for another number of learning partitions. */
+    public DistillerSettings forPartitions(int count) {
+        return new DistillerSettings(halfLives, pairPlaces, student.forPartitions(count), explanation);
+    }
 }

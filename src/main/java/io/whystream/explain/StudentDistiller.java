@@ -7,33 +7,43 @@ import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
+import io.whystream.state.AdditiveGroup;
+import io.whystream.state.BlockAddress;
 import io.whystream.state.BlockWriter;
-import io.whystream.state.StateGroup;
+import io.whystream.state.Blocks;
+import io.whystream.state.Channel;
+import io.whystream.state.PublishedBlocks;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Teacher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The one student of a learning task, with all that it has counted, and the voice that explains it. */
+/** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
+    private final DistillerSettings settings;
     private final Observations observations;
     private final FeatureSpace space;
     private final Student student;
     private final EventCase event;
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
-    private final StateGroup state;
-    private final List<String> teacherItems;
-    private boolean teacherItemsKnown;
+    private final AdditiveGroup state;
+    private final Map<Integer, Learner> open = new TreeMap<>();
+    private @Nullable PublishedBlocks published;
+    private boolean stale;
 
     /**
      * @param teacher whose probes become features; null without one, those features are absent then
      * @param settings of the features, of the learning and of the answers
      */
     public StudentDistiller(Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings) {
+        this.settings = settings;
         List<Duration> halfLives = settings.halfLives();
         observations = new Observations(halfLives);
         space = new FeatureSpace(
@@ -46,16 +56,156 @@ public final class StudentDistiller implements Distiller {
         event = new EventCase(catalogue, observations, space, student);
         ranking = new CatalogueRanking(catalogue, observations, space);
         writer = new AnswerWriter(catalogue, space, student, ranking, teacher, settings.explanation());
-        teacherItems = teacher == null ? List.of() : teacher.vocabulary().itemIds();
-        state = new StateGroup()
-                .with("observations", observations)
-                .with("features", space)
-                .with("student", student);
+        state = new AdditiveGroup()
+                .with("observations", observations.state())
+                .with("features", space.state())
+                .with("student", student.state());
+        if (teacher != null) {
+            teacher.vocabulary().itemIds().forEach(observations.items()::add);
+        }
     }
 
     @Override
-    public List<Explanation> answerThenLearn(SoftPrediction prediction) {
-        hearOfTeacherItems();
+    public synchronized PartitionLearner open(int partition) {
+        Learner learner = new Learner(partition);
+        open.put(partition, learner);
+        state.open(partition);
+        stale = true;
+        return learner;
+    }
+
+    @Override
+    public synchronized void readPublished(PublishedBlocks blocks) {
+        published = blocks;
+        stale = true;
+    }
+
+    @Override
+    public synchronized void fold(String address, byte @Nullable [] block) {
+        PublishedBlocks blocks = Objects.requireNonNull(published, "nothing to fold into");
+        BlockAddress where = BlockAddress.parse(address);
+        if (block != null) {
+            Blocks.open(address, block); // refuses a damaged one before anything changes
+        }
+        if (block != null && !stale && adds(where)) {
+            state.fold(where.name(), block, 1);
+        }
+        byte[] before = blocks.get(address);
+        if (before != null && !stale && adds(where)) {
+            state.fold(where.name(), before, -1);
+        }
+        blocks.put(address, block);
+    }
+
+    /** Whether a published block is part of the total: own partitions are there already, with all they have learned. */
+    private boolean adds(BlockAddress where) {
+        return !open.containsKey(where.partition()) && where.layout().equals(space.layoutDigest());
+    }
+
+    private void rebuild() {
+        state.clearTotal();
+        open.keySet().forEach(state::addToTotal);
+        if (published != null) {
+            published.forEach((address, block) -> {
+                BlockAddress where = BlockAddress.parse(address);
+                if (block != null && adds(where)) {
+                    state.fold(where.name(), block, 1);
+                }
+            });
+        }
+        stale = false;
+    }
+
+    /** How many events have been learned from, over all partitions. */
+    public synchronized long learned() {
+        if (stale) {
+            rebuild();
+        }
+        return student.learned();
+    }
+
+    private final class Learner implements PartitionLearner {
+        private final int partition;
+        private long unpublished;
+
+        Learner(int partition) {
+            this.partition = partition;
+        }
+
+        @Override
+        public List<Explanation> answerThenLearn(SoftPrediction prediction) {
+            synchronized (StudentDistiller.this) {
+                requireCurrent();
+                if (stale) {
+                    rebuild();
+                }
+                state.enter(partition);
+                List<Explanation> answers = answer(prediction);
+                learn(prediction.interaction());
+                unpublished++;
+                return answers;
+            }
+        }
+
+        private void requireCurrent() {
+            if (open.get(partition) != this) {
+                throw new IllegalStateException("the learning of partition " + partition + " has ended");
+            }
+        }
+
+        @Override
+        public boolean publicationDue() {
+            synchronized (StudentDistiller.this) {
+                return unpublished >= settings.student().publicationInterval(student.learned());
+            }
+        }
+
+        @Override
+        public boolean unpublished() {
+            return unpublished > 0;
+        }
+
+        @Override
+        public void publish(BlockWriter blockWriter) {
+            synchronized (StudentDistiller.this) {
+                requireCurrent();
+                state.writeChanged(
+                        partition,
+                        Channel.PUBLICATION,
+                        (name, block) -> blockWriter.write(
+                                new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+                unpublished = 0;
+            }
+        }
+
+        @Override
+        public void writeChanged(BlockWriter blockWriter) {
+            synchronized (StudentDistiller.this) {
+                requireCurrent();
+                state.writeChanged(partition, Channel.CHECKPOINT, blockWriter);
+            }
+        }
+
+        @Override
+        public void restore(String name, byte[] block) {
+            synchronized (StudentDistiller.this) {
+                requireCurrent();
+                state.restore(partition, name, block);
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (StudentDistiller.this) {
+                if (open.remove(partition, this)) {
+                    state.close(partition);
+                    stale = true;
+                }
+            }
+        }
+    }
+
+    private List<Explanation> answer(SoftPrediction prediction) {
         event.lay(prediction);
         TeacherAudit audit = prediction.audit();
         if (audit != null) {
@@ -66,16 +216,7 @@ public final class StudentDistiller implements Distiller {
         for (String itemId : writer.explained(prediction.interaction())) {
             answers.add(writer.answer(prediction, event, itemId));
         }
-        learn(prediction.interaction());
         return answers;
-    }
-
-    /** Not before the state is restored, which holds the numbers that earlier runs gave. */
-    private void hearOfTeacherItems() {
-        if (!teacherItemsKnown) {
-            teacherItems.forEach(observations.items()::add);
-            teacherItemsKnown = true;
-        }
     }
 
     private void learn(Interaction interaction) {
@@ -92,20 +233,5 @@ public final class StudentDistiller implements Distiller {
                     event.items().facts(label),
                     event.moment().timestamp());
         }
-    }
-
-    /** How many events have been learned from. */
-    public long learned() {
-        return student.learned();
-    }
-
-    @Override
-    public void writeChanged(BlockWriter blockWriter) {
-        state.writeChanged(blockWriter);
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        state.restore(name, block);
     }
 }

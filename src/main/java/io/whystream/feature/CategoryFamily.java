@@ -43,10 +43,15 @@ public final class CategoryFamily implements FeatureFamily {
                 if (category >= 0) {
                     double lift = lift(category, moment.newestFirst().length);
                     matrix.add(row, firstColumn, lift);
-                    matrix.addSparse(row, weights.weight(category), lift);
+                    matrix.addSparse(row, weight(category), lift);
                 }
             }
         }
+    }
+
+    /** By the name's hash: the same on every instance. */
+    private int weight(int category) {
+        return weights.weight(observations.categories().hash(category));
     }
 
     private void measure(Moment moment) {
@@ -74,7 +79,7 @@ public final class CategoryFamily implements FeatureFamily {
             if (category >= 0) {
                 double lift = lift(category, moment.newestFirst().length);
                 parts.add(firstColumn, "affinity", ReasonKind.CATEGORY, name, lift);
-                parts.add(weights.weight(category), "affinity:" + name, ReasonKind.CATEGORY, name, lift);
+                parts.add(weight(category), "affinity:" + name, ReasonKind.CATEGORY, name, lift);
             }
         }
     }

@@ -1,12 +1,11 @@
 package io.whystream.feature;
 
+import io.whystream.context.EventIds;
 import io.whystream.context.Observations;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
+import io.whystream.state.Additive;
+import io.whystream.state.AdditiveGroup;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.Vocabulary;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * All the readable features and their weights' places: dense columns first, then one weight for each category, then the
  * hashed pairs. Not thread-safe.
  */
-public final class FeatureSpace implements Checkpointed {
+public final class FeatureSpace {
     private static final int DENSE_PLACES = 64;
-    private static final int CATEGORY_PLACES = 4096;
-    private static final String LAYOUT = "layout";
+    private static final int CATEGORY_PLACES = 1 << 16;
 
     private final List<FeatureFamily> families;
     private final int[] firstColumn;
     private final int columns;
     private final WeightRange pairWeights;
     private final PairFamily pairs;
-    private boolean layoutWritten;
+    private final String layoutDigest;
+    private final Additive state;
 
     /**
      * @param pairPlaces how many places the pair features are hashed into, a power of two
@@ -59,6 +58,8 @@ public final class FeatureSpace implements Checkpointed {
         families = List.copyOf(all);
         firstColumn = new int[families.size()];
         columns = placeColumns();
+        layoutDigest = Long.toHexString(EventIds.hash(layout()));
+        state = new AdditiveGroup().with("layout", new LayoutGuard(layout())).with("pairs", pairs.state());
     }
 
     private int placeColumns() {
@@ -135,28 +136,13 @@ public final class FeatureSpace implements Checkpointed {
         return layout.append(pairWeights.size()).toString();
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        if (!layoutWritten) {
-            byte[] text = layout().getBytes(StandardCharsets.UTF_8);
-            writer.write(LAYOUT, Blocks.seal(Blocks.allocate(text.length).put(text)));
-            layoutWritten = true;
-        }
-        pairs.writeChanged(writer);
+    /** Digest of the features and their places: weights of two spaces mean the same only when these are equal. */
+    public String layoutDigest() {
+        return layoutDigest;
     }
 
-    @Override
-    public void restore(String name, byte[] block) {
-        if (!name.equals(LAYOUT)) {
-            pairs.restore(name, block);
-            return;
-        }
-        String stored = StandardCharsets.UTF_8.decode(Blocks.open(name, block)).toString();
-        if (!stored.equals(layout())) {
-            throw new IllegalStateException("the stored student has other features (" + stored + ") than this service ("
-                    + layout() + "): start it with the former half-lives and with a teacher as before, or reset the"
-                    + " application to learn anew");
-        }
-        layoutWritten = true;
+    /** What must be kept and shared. */
+    public Additive state() {
+        return state;
     }
 }

@@ -2,32 +2,25 @@ package io.whystream.feature;
 
 import io.whystream.context.EventIds;
 import io.whystream.context.NameIndex;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.DirtyBlocks;
-import java.nio.ByteBuffer;
-import java.util.BitSet;
+import io.whystream.state.Additive;
+import io.whystream.state.GrowingSet;
 import java.util.List;
 
 /**
  * A weight of its own for "chose X lately, then this": one for each pair of an item and one of the last five choices, in
  * hashed places. A pair gets its place when it first really happens; until then it does not exist.
  */
-public final class PairFamily implements FeatureFamily, Checkpointed {
+public final class PairFamily implements FeatureFamily {
     private static final int WINDOW = 5;
-    private static final int PLACES_PER_BLOCK = 512;
 
     private final NameIndex items;
     private final WeightRange weights;
-    private final BitSet admitted;
-    private final DirtyBlocks dirty = new DirtyBlocks(PLACES_PER_BLOCK);
+    private final GrowingSet admitted = new GrowingSet();
 
     /** @param weights where the weights of the pairs live */
     public PairFamily(NameIndex items, WeightRange weights) {
         this.items = items;
         this.weights = weights;
-        this.admitted = new BitSet(weights.size());
     }
 
     @Override
@@ -54,9 +47,7 @@ public final class PairFamily implements FeatureFamily, Checkpointed {
         int[] newestFirst = moment.newestFirst();
         for (int lag = 0; lag < Math.min(WINDOW, newestFirst.length); lag++) {
             int place = place(hash(newestFirst[lag]), hash(items.item(row)));
-            if (!admitted.get(place)) {
-                admitted.set(place);
-                dirty.mark(place);
+            if (admitted.add(place)) {
                 matrix.addSparse(row, weights.weight(place), 1);
             }
         }
@@ -74,7 +65,7 @@ public final class PairFamily implements FeatureFamily, Checkpointed {
             long itemHash = hash(items.item(row));
             for (int lag = 0; lag < end; lag++) {
                 int place = place(earlier[lag], itemHash);
-                if (admitted.get(place)) {
+                if (admitted.contains(place)) {
                     matrix.addSparse(row, weights.weight(place), 1);
                 }
             }
@@ -86,27 +77,15 @@ public final class PairFamily implements FeatureFamily, Checkpointed {
         int[] newestFirst = moment.newestFirst();
         for (int lag = 0; lag < Math.min(WINDOW, newestFirst.length); lag++) {
             int place = place(hash(newestFirst[lag]), hash(items.item(row)));
-            if (admitted.get(place)) {
+            if (admitted.contains(place)) {
                 String about = this.items.name(newestFirst[lag]);
                 parts.add(weights.weight(place), "after:" + about, ReasonKind.HISTORY, about, 1);
             }
         }
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        dirty.drain(block -> {
-            ByteBuffer buffer = Blocks.allocate(PLACES_PER_BLOCK / Byte.SIZE);
-            byte[] bits = admitted.get(block * PLACES_PER_BLOCK, (block + 1) * PLACES_PER_BLOCK)
-                    .toByteArray();
-            buffer.put(bits).put(new byte[PLACES_PER_BLOCK / Byte.SIZE - bits.length]);
-            writer.write(Integer.toString(block), Blocks.seal(buffer));
-        });
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        int first = Integer.parseInt(name) * PLACES_PER_BLOCK;
-        BitSet.valueOf(Blocks.open(name, block)).stream().forEach(bit -> admitted.set(first + bit));
+    /** What must be kept and shared: which places were admitted. */
+    Additive state() {
+        return admitted;
     }
 }

@@ -41,7 +41,7 @@ public final class PopularityFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
-        int known = Math.max(1, observations.items().size());
+        int known = Math.max(1, observations.itemsChosen());
         for (int c = 0; c < counts.size(); c++) {
             DecayedCounts count = counts.get(c);
             double scale = count.scaleAt(moment.timestamp());

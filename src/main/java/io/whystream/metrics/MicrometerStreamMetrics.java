@@ -24,6 +24,10 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final Timer learning;
     private final Timer latency;
     private final FidelityMeters fidelity;
+    private final Counter publishedBlocks;
+    private final Counter publishedBytes;
+    private final Timer staleness;
+    private final Counter refusedBlocks;
 
     public MicrometerStreamMetrics(MeterRegistry registry) {
         interactions = counter(registry, "whystream.interactions", "Interactions read that were new");
@@ -44,6 +48,28 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         learning = timer(registry, "whystream.learn.event", "One event answered and learned from");
         latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
         fidelity = new FidelityMeters(registry);
+        publishedBlocks = counter(registry, "whystream.student.published.blocks", "Blocks of student state published");
+        publishedBytes = Counter.builder("whystream.student.published")
+                .baseUnit("bytes")
+                .description("Size of the student state published")
+                .register(registry);
+        staleness = timer(registry, "whystream.student.staleness", "Age of published student state when folded in");
+        refusedBlocks = counter(
+                registry,
+                "whystream.student.refused.blocks",
+                "Published blocks that could not be read and were refused");
+    }
+
+    /** What was done so far. */
+    public StreamCounts counts() {
+        double setAside =
+                deadLetters.values().stream().mapToDouble(Counter::count).sum();
+        return new StreamCounts(
+                (long) interactions.count(),
+                (long) duplicates.count(),
+                (long) explanations.count(),
+                (long) setAside,
+                learning.count());
     }
 
     private static Counter counter(MeterRegistry registry, String name, String description) {
@@ -98,6 +124,22 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         if (measured != null) {
             fidelity.record(measured);
         }
+    }
+
+    @Override
+    public void published(int blocks, long bytes) {
+        publishedBlocks.increment(blocks);
+        publishedBytes.increment(bytes);
+    }
+
+    @Override
+    public void folded(Duration sincePublished) {
+        staleness.record(sincePublished);
+    }
+
+    @Override
+    public void blockRefused() {
+        refusedBlocks.increment();
     }
 
     /** The fidelity of audited explanations. */

@@ -2,11 +2,16 @@ package io.whystream.service;
 
 import io.whystream.topology.StreamState;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the stream answers: not while it joins its group or rebuilds its stores. */
+/**
+ * Ready when the stream answers: not while it joins its group or rebuilds its stores, nor when one of its topics is gone
+ * or the broker was out of reach at the last look.
+ */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -19,10 +24,12 @@ public class ReadyCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         StreamState state = service.state();
-        return HealthCheckResponse.named("stream")
+        Optional<String> problem = service.problem();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("stream")
                 .withData("state", state.name())
                 .withData("teacher", service.teacher())
-                .status(state == StreamState.RUNNING)
-                .build();
+                .status(state == StreamState.RUNNING && problem.isEmpty());
+        problem.ifPresent(text -> response.withData("problem", text));
+        return response.build();
     }
 }

@@ -1,24 +1,42 @@
 package io.whystream.service;
 
 import io.whystream.api.StatusSource;
+import io.whystream.metrics.StreamCounts;
 import io.whystream.topology.StreamState;
+import io.whystream.topology.TopicWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The instance that this application runs, for whoever reports on it. */
 @ApplicationScoped
 public class RunningService implements StatusSource {
+    private final String version;
     private volatile @Nullable Whystream whystream;
+    private volatile @Nullable TopicWatch watch;
 
-    void set(Whystream instance) {
+    RunningService(@ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.version = version;
+    }
+
+    void set(Whystream instance, TopicWatch topics) {
+        watch = topics;
         whystream = instance;
     }
 
     /** The stream's state; created until there is one. */
     StreamState state() {
         return find().map(instance -> instance.engine().state()).orElse(StreamState.CREATED);
+    }
+
+    /** What is wrong, for people: a fault that stopped the stream, or topics that are gone. */
+    Optional<String> problem() {
+        Optional<String> topics = Optional.ofNullable(watch).flatMap(TopicWatch::problem);
+        return topics.or(() -> find().flatMap(instance -> instance.engine().failure())
+                .map(failure -> "the stream stopped on a fault: " + failure.getMessage()
+                        + "; the log says more, and a restart goes on after the last commit"));
     }
 
     /** The digest of the model that is asked, or none. */
@@ -30,10 +48,25 @@ public class RunningService implements StatusSource {
 
     @Override
     public Status status() {
+        Optional<ServiceSettings> settings = find().map(Whystream::settings);
         return new Status(
+                version,
                 state().name().toLowerCase(Locale.ROOT),
-                teacher(),
-                find().map(instance -> instance.catalogue().size()).orElse(0));
+                problem().orElse(null),
+                settings.map(each -> each.stream().bootstrap()).orElse(null),
+                settings.map(each -> each.stream().applicationId()).orElse(null),
+                settings.map(each -> each.topics().prefix()).orElse(null),
+                find().flatMap(Whystream::teacher)
+                        .map(teacher -> new TeacherName(
+                                teacher.version().name(), teacher.version().version()))
+                        .orElse(null),
+                find().map(instance -> instance.catalogue().size()).orElse(0),
+                find().map(instance -> counts(instance.counts())).orElse(Counts.NONE));
+    }
+
+    private static Counts counts(StreamCounts done) {
+        return new Counts(
+                done.interactions(), done.duplicates(), done.explanations(), done.deadLetters(), done.learned());
     }
 
     private Optional<Whystream> find() {

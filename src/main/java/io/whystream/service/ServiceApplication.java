@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.whystream.topology.StreamState;
+import io.whystream.topology.TopicWatch;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 public final class ServiceApplication implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger(ServiceApplication.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(10);
     private final RunningService running;
     private final MeterRegistry registry;
 
@@ -22,8 +24,10 @@ public final class ServiceApplication implements QuarkusApplication {
     @Override
     public int run(String... args) throws InterruptedException {
         ServiceLaunch launch = ServiceLaunch.current();
-        try (Whystream whystream = Whystream.assemble(launch.settings(), launch.teacher(), registry)) {
-            running.set(whystream);
+        ServiceSettings settings = launch.settings();
+        try (Whystream whystream = Whystream.assemble(settings, launch.teacher(), registry);
+                TopicWatch watch = TopicWatch.start(settings.stream(), settings.topics(), WATCH_INTERVAL)) {
+            running.set(whystream, watch);
             ServiceLaunch.Companion companion = launch.companion();
             if (companion != null) {
                 whystream.engine().start(START_LIMIT);

@@ -61,7 +61,8 @@ public final class SettingsReader {
                 student.step(),
                 usual.smoothing(),
                 usual.pairPenalty(),
-                usual.ridge());
+                usual.ridge(),
+                usual.partitions());
         return new DistillerSettings(
                 student.halfLives(),
                 student.pairPlaces(),

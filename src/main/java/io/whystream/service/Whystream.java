@@ -8,10 +8,12 @@ import io.whystream.context.Catalogue;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
+import io.whystream.metrics.StreamCounts;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
+import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
 import io.whystream.topology.TopicSetup;
@@ -23,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
+    private final ServiceSettings settings;
     private final @Nullable Teacher teacher;
+    private final MicrometerStreamMetrics streamMetrics;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
-    private Whystream(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
+    private Whystream(
+            ServiceSettings settings, int learningPartitions, @Nullable Teacher teacher, MeterRegistry registry) {
+        this.settings = settings;
         this.teacher = teacher;
+        this.streamMetrics = new MicrometerStreamMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
         StreamParts parts = new StreamParts(
@@ -38,8 +45,8 @@ public final class Whystream implements AutoCloseable {
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
                         instructorMetrics),
-                () -> new StudentDistiller(catalogue, teacher, settings.distiller()),
-                new MicrometerStreamMetrics(registry),
+                new StudentDistiller(catalogue, teacher, settings.distiller().forPartitions(learningPartitions)),
+                streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(
                 WhystreamTopology.build(settings.topics(), settings.stream(), parts), settings.stream());
@@ -51,25 +58,40 @@ public final class Whystream implements AutoCloseable {
     }
 
     /**
-     * Sees to the topics and wires an instance; nothing runs before {@link StreamEngine#start}.
+     * Sees to the state folder and the topics, and wires an instance; nothing runs before {@link StreamEngine#start}.
      *
      * @param teacher may be null: explanations then say that it is unavailable; not closed with the instance
-     * @throws io.whystream.topology.StreamException when the broker is out of reach, or topics are missing or unfit
+     * @throws io.whystream.topology.StreamException when the state folder cannot be written, the broker is out of
+     *     reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
-        prepareTopics(settings);
-        return new Whystream(settings, teacher, registry);
+        StateFolder.require(settings.stream().stateDirectory());
+        return new Whystream(settings, prepareTopics(settings), teacher, registry);
     }
 
-    /** Creates or requires the topics, as the settings say. */
-    public static void prepareTopics(ServiceSettings settings) {
+    /**
+     * Creates or requires the topics, as the settings say.
+     *
+     * @return how many partitions learn
+     */
+    public static int prepareTopics(ServiceSettings settings) {
         try (TopicSetup setup = new TopicSetup(settings.stream(), settings.topics())) {
             if (settings.createTopics()) {
                 setup.createMissing();
             } else {
                 setup.requireAll();
             }
+            return setup.learningPartitions();
         }
+    }
+
+    public ServiceSettings settings() {
+        return settings;
+    }
+
+    /** What this instance has done so far. */
+    public StreamCounts counts() {
+        return streamMetrics.counts();
     }
 
     public StreamEngine engine() {

@@ -22,8 +22,8 @@ public interface WhystreamConfig {
     @WithDefault("whystream")
     String applicationId();
 
-    /** Where stores keep what can be rebuilt from the broker. */
-    @WithDefault("${java.io.tmpdir}/whystream-state")
+    /** Where stores keep what can be rebuilt from the broker; made when missing. Not a folder that a reboot empties. */
+    @WithDefault("${user.home}/.whystream/state")
     Path stateDir();
 
     /** Stream threads. */
@@ -34,7 +34,7 @@ public interface WhystreamConfig {
     @WithDefault("false")
     boolean createTopics();
 
-    /** Partitions of the topics that are created for interactions and explanations. */
+    /** Partitions of the topics that are created for interactions, soft predictions and explanations. */
     @WithDefault("4")
     int partitions();
 

@@ -4,7 +4,8 @@ package io.whystream.state;
  * Something on the heap whose state must survive a restart.
  *
  * <p>The owner calls {@link #restore} for every block that was stored, in any order, before the first use; afterwards
- * {@link #writeChanged} at each commit. Restoring what was written gives the same state to the last bit.
+ * {@link #writeChanged} at each commit. Restoring what was written gives the same state to the last bit,
+ * and equal states write equal blocks, whatever their history of restarts: so two runs can be compared by their blocks.
  */
 public interface Checkpointed {
     /**

@@ -1,59 +1,65 @@
 package io.whystream.student;
 
+import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.DirtyBlocks;
+import io.whystream.state.Channel;
+import io.whystream.state.SumTable;
 import java.nio.ByteBuffer;
 
 /**
  * FTRL-Proximal (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013), with its state kept as
- * three sums over events, so that states of several learners can be added:
+ * three sums over events, so that the states of several learners can be added:
  *
  * <pre>
  * n = Σ g²      s = Σ σ,  σ = (√(n + g²) − √n) / α      z = Σ (g − σ·w)
  * w = −shrink(z, λ₁) / (β/α + s + λ₂)
  * </pre>
  *
- * The weights are a pure function of the sums. On one sequence s = √n/α, the paper's form.
+ * The weights are a pure function of the sums. On one sequence s = √n/α, the paper's form; over several partitions √n
+ * does not add up, and s takes its place.
  */
-public final class FtrlProximal implements Checkpointed {
-    private static final int WEIGHTS_PER_BLOCK = 16;
-    private static final int ENTRY_BYTES = 1 + 3 * Double.BYTES;
+public final class FtrlProximal implements Additive {
+    private static final int WEIGHTS_PER_BLOCK = 8;
+    private static final int WIDTH = 3;
+    private static final int Z = 0;
+    private static final int N = 1;
+    private static final int S = 2;
+    private static final int ENTRY_BYTES = 1 + WIDTH * Double.BYTES;
 
     private final double step;
     private final double smoothing;
     private final double penalty;
     private final double ridge;
     private final int firstPenalised;
-    private final double[] z;
-    private final double[] n;
-    private final double[] s;
-    private final DirtyBlocks dirty = new DirtyBlocks(WEIGHTS_PER_BLOCK);
+    private final int weights;
+    private final SumTable sums = new SumTable(WIDTH, WEIGHTS_PER_BLOCK);
+    private final double[] totals;
 
     /**
      * @param weights how many weights there are
      * @param firstPenalised the weights from this one on bear the L1 penalty
      */
     public FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
-        this.step = settings.step();
+        this.step = settings.partitionStep();
         this.smoothing = settings.smoothing();
         this.penalty = settings.pairPenalty();
         this.ridge = settings.ridge();
         this.firstPenalised = firstPenalised;
-        this.z = new double[weights];
-        this.n = new double[weights];
-        this.s = new double[weights];
+        this.weights = weights;
+        int blocks = (weights + WEIGHTS_PER_BLOCK - 1) / WEIGHTS_PER_BLOCK;
+        sums.reserve(blocks * WEIGHTS_PER_BLOCK);
+        this.totals = sums.totals(); // never grows again
     }
 
     /** The weight as it follows from the sums. */
     public double weight(int index) {
-        double sum = z[index];
+        double sum = totals[index * WIDTH + Z];
         double shrink = index >= firstPenalised ? penalty : 0;
         if (Math.abs(sum) <= shrink) {
             return 0;
         }
-        return -(sum - Math.copySign(shrink, sum)) / (smoothing / step + s[index] + ridge);
+        return -(sum - Math.copySign(shrink, sum)) / (smoothing / step + totals[index * WIDTH + S] + ridge);
     }
 
     /** Adds one gradient ∂L/∂w of this weight to the sums. */
@@ -61,45 +67,98 @@ public final class FtrlProximal implements Checkpointed {
         if (gradient == 0) {
             return;
         }
-        double weight = weight(index);
-        double squares = n[index] + gradient * gradient;
-        double sigma = (Math.sqrt(squares) - Math.sqrt(n[index])) / step;
-        z[index] += gradient - sigma * weight;
-        n[index] = squares;
-        s[index] += sigma;
-        dirty.mark(index);
+        double square = gradient * gradient;
+        double before = totals[index * WIDTH + N];
+        double sigma = (Math.sqrt(before + square) - Math.sqrt(before)) / step;
+        double slope = gradient - sigma * weight(index);
+        double[] own = sums.touch(index);
+        int at = sums.offset(index);
+        add(own, at, slope, square, sigma);
+        add(totals, index * WIDTH, slope, square, sigma);
+    }
+
+    private static void add(double[] rows, int at, double slope, double square, double sigma) {
+        rows[at + Z] += slope;
+        rows[at + N] += square;
+        rows[at + S] += sigma;
     }
 
     @Override
-    public void writeChanged(BlockWriter writer) {
-        dirty.drain(block -> writer.write(Integer.toString(block), encode(block)));
-    }
-
-    private byte[] encode(int block) {
-        int first = block * WEIGHTS_PER_BLOCK;
-        int end = Math.min(first + WEIGHTS_PER_BLOCK, n.length);
-        int touched = 0;
-        for (int i = first; i < end; i++) {
-            touched += n[i] > 0 ? 1 : 0;
-        }
-        ByteBuffer buffer = Blocks.allocate(touched * ENTRY_BYTES);
-        for (int i = first; i < end; i++) {
-            if (n[i] > 0) {
-                buffer.put((byte) (i - first)).putDouble(z[i]).putDouble(n[i]).putDouble(s[i]);
-            }
-        }
-        return Blocks.seal(buffer);
+    public void open(int partition) {
+        sums.open(partition);
     }
 
     @Override
-    public void restore(String name, byte[] block) {
+    public void close(int partition) {
+        sums.close(partition);
+    }
+
+    @Override
+    public void enter(int partition) {
+        sums.enter(partition);
+    }
+
+    @Override
+    public void clearTotal() {
+        sums.clearTotal();
+    }
+
+    @Override
+    public void addToTotal(int partition) {
+        sums.addToTotal(partition);
+    }
+
+    @Override
+    public void fold(String name, byte[] block, int sign) {
+        read(name, block, (index, column, value) -> sums.addToTotal(index, column, sign * value));
+    }
+
+    @Override
+    public void restore(int partition, String name, byte[] block) {
+        read(name, block, (index, column, value) -> sums.restore(partition, index, column, value));
+    }
+
+    /** Takes the sums of one weight after the other. */
+    @FunctionalInterface
+    private interface SumSink {
+        void set(int index, int column, double value);
+    }
+
+    private void read(String name, byte[] block, SumSink sink) {
         ByteBuffer payload = Blocks.open(name, block);
         int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
         while (payload.hasRemaining()) {
             int index = first + payload.get();
-            z[index] = payload.getDouble();
-            n[index] = payload.getDouble();
-            s[index] = payload.getDouble();
+            if (index >= weights) {
+                throw new IllegalStateException("state block " + name + " holds weight " + index + ", but there are "
+                        + weights + ": the features have changed; reset the application to learn anew");
+            }
+            for (int column = 0; column < WIDTH; column++) {
+                sink.set(index, column, payload.getDouble());
+            }
         }
+    }
+
+    @Override
+    public void writeChanged(int partition, Channel channel, BlockWriter writer) {
+        sums.drain(partition, channel, block -> writer.write(Integer.toString(block), encode(partition, block)));
+    }
+
+    private byte[] encode(int partition, int block) {
+        int first = block * WEIGHTS_PER_BLOCK;
+        int touched = 0;
+        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
+            touched += sums.own(partition, first + i, N) > 0 ? 1 : 0;
+        }
+        ByteBuffer buffer = Blocks.allocate(touched * ENTRY_BYTES);
+        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
+            if (sums.own(partition, first + i, N) > 0) {
+                buffer.put((byte) i);
+                for (int column = 0; column < WIDTH; column++) {
+                    buffer.putDouble(sums.own(partition, first + i, column));
+                }
+            }
+        }
+        return Blocks.seal(buffer);
     }
 }

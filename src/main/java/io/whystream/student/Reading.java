@@ -1,12 +1,11 @@
 package io.whystream.student;
 
 import io.whystream.feature.FeatureMatrix;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Checkpointed;
+import io.whystream.state.Additive;
 import java.util.Arrays;
 
 /** One reading of the feature space: a vector of weights, how it scores, and how it learns. Not thread-safe. */
-public final class Reading implements Checkpointed {
+public final class Reading {
     private final FtrlProximal weights;
     private final double[] dense;
     private final double[] sparseGradient;
@@ -80,13 +79,8 @@ public final class Reading implements Checkpointed {
         }
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        weights.writeChanged(writer);
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        weights.restore(name, block);
+    /** What must be kept and shared. */
+    public Additive state() {
+        return weights;
     }
 }

@@ -2,32 +2,32 @@ package io.whystream.student;
 
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Checkpointed;
-import io.whystream.state.StateGroup;
+import io.whystream.state.Additive;
+import io.whystream.state.AdditiveGroup;
+import io.whystream.state.Counter;
 
 /**
  * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do. Both learn in
  * one pass from the same candidates. Not thread-safe.
  */
-public final class Student implements Checkpointed {
-    private static final String PROGRESS = "progress";
+public final class Student {
     private final StudentSettings settings;
     private final ListwiseLoss loss;
     private final Reading explainer;
     private final Reading ranker;
-    private final StateGroup state;
+    private final Counter learned = new Counter();
+    private final Additive state;
     private double[] gradient = new double[0];
-    private long learned;
-    private boolean progressChanged;
 
     public Student(FeatureSpace space, StudentSettings settings) {
         this.settings = settings;
         this.loss = new ListwiseLoss(settings.temperature());
         this.explainer = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
         this.ranker = new Reading(space.columns(), space.weights(), space.firstPairWeight(), settings);
-        this.state = new StateGroup().with("explainer", explainer).with("ranker", ranker);
+        this.state = new AdditiveGroup()
+                .with("explainer", explainer.state())
+                .with("ranker", ranker.state())
+                .with("learned", learned);
     }
 
     /** What the recommender thinks: explanations speak from it. */
@@ -40,9 +40,9 @@ public final class Student implements Checkpointed {
         return ranker;
     }
 
-    /** How many events have been learned from. */
+    /** How many events have been learned from, over all partitions. */
     public long learned() {
-        return learned;
+        return learned.total();
     }
 
     /**
@@ -64,8 +64,7 @@ public final class Student implements Checkpointed {
         }
         double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
         step(ranker, matrix, scores.ranker(), scores, label, labelShare, taught ? 1 - labelShare : 0);
-        learned++;
-        progressChanged = true;
+        learned.increment();
     }
 
     private void step(
@@ -88,21 +87,8 @@ public final class Student implements Checkpointed {
         reading.learn(matrix, gradient);
     }
 
-    @Override
-    public void writeChanged(BlockWriter writer) {
-        state.writeChanged(writer);
-        if (progressChanged) {
-            writer.write(PROGRESS, Blocks.seal(Blocks.allocate(Long.BYTES).putLong(learned)));
-            progressChanged = false;
-        }
-    }
-
-    @Override
-    public void restore(String name, byte[] block) {
-        if (name.equals(PROGRESS)) {
-            learned = Blocks.open(name, block).getLong();
-        } else {
-            state.restore(name, block);
-        }
+    /** What must be kept and shared. */
+    public Additive state() {
+        return state;
     }
 }

@@ -10,10 +10,25 @@ package io.whystream.student;
  * @param smoothing FTRL's β: how slowly the steps shrink at first, 0 or more
  * @param pairPenalty FTRL's L1 on pair weights: how much evidence a pair needs before it speaks, 0 or more
  * @param ridge FTRL's L2 on all weights, 0 or more
+ * @param partitions how many partitions learn at the same time, at least 1
  */
 public record StudentSettings(
-        double rankerLabelShare, double temperature, double step, double smoothing, double pairPenalty, double ridge) {
+        double rankerLabelShare,
+        double temperature,
+        double step,
+        double smoothing,
+        double pairPenalty,
+        double ridge,
+        int partitions) {
+    /** Over all partitions together, at most so many events are learned before the others hear of them. */
+    private static final long MAX_STALENESS = 1000;
+    /** While the model is young, at most this share of what it has learned is yet unheard of. */
+    private static final double MAX_STALE_SHARE = 0.05;
+
     public StudentSettings {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions must be at least 1, but are " + partitions);
+        }
         if (!(rankerLabelShare >= 0 && rankerLabelShare <= 1)) {
             throw new IllegalArgumentException("rankerLabelShare must lie in [0, 1], but is " + rankerLabelShare);
         }
@@ -24,6 +39,28 @@ public record StudentSettings(
     }
 
     public static StudentSettings defaults() {
-        return new StudentSettings(0.5, 1.0, 0.05, 1.0, 1.0, 0.0);
+        return new StudentSettings(0.5, 1.0, 0.05, 1.0, 1.0, 0.0, 1);
+    }
+
+    /** The same for another number of partitions. */
+    public StudentSettings forPartitions(int count) {
+        return new StudentSettings(rankerLabelShare, temperature, step, smoothing, pairPenalty, ridge, count);
+    }
+
+    /**
+     * FTRL's α as each partition uses it: step/√P, since P partitions step at the same time without seeing each other's
+     * last steps.
+     */
+    double partitionStep() {
+        return step / Math.sqrt(partitions);
+    }
+
+    /**
+     * After how many events of its own a partition publishes: so that all partitions together are at most 1,000 events
+     * behind, or 5 % of what has been learned while that is less.
+     */
+    public long publicationInterval(long learned) {
+        double staleness = Math.min(MAX_STALENESS, MAX_STALE_SHARE * learned);
+        return Math.max(1, (long) (staleness / partitions));
     }
 }

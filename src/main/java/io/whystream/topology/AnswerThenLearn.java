@@ -3,29 +3,39 @@ package io.whystream.topology;
 import io.whystream.event.Explanation;
 import io.whystream.event.Source;
 import io.whystream.explain.Distiller;
+import io.whystream.explain.PartitionLearner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Hands each soft prediction to the task's distiller and writes down what it answers. */
+/**
+ * Test, then learn, for each soft prediction of one partition; and every so often tell the other instances what was
+ * learned. A publication asks for a commit at once, since others see a block only when its transaction is committed.
+ */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Supplier<Distiller> distillers;
+    /** What was learned is told after this time, however little it is; wall-clock time. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
+
+    private final Distiller distiller;
     private final StreamMetrics metrics;
     private final InstantSource clock;
     private ProcessorContext<byte[], byte[]> context;
     private DeadLetters deadLetters;
-    private Distiller distiller;
+    private PartitionLearner learner;
+    private @Nullable Cancellable alarm;
 
     AnswerThenLearn(StreamParts parts) {
-        this.distillers = parts.distillers();
+        this.distiller = parts.distiller();
         this.metrics = parts.metrics();
         this.clock = parts.clock();
     }
@@ -34,9 +44,9 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
         deadLetters = new DeadLetters(taskContext, Nodes.SOFT_PREDICTION_DEAD_LETTERS, metrics);
-        distiller = distillers.get();
+        learner = distiller.open(taskContext.taskId().partition());
         CheckpointedStore store = taskContext.getStateStore(Nodes.STUDENT_STORE);
-        store.attach(distiller);
+        store.attach(learner, learner::close);
     }
 
     @Override
@@ -57,12 +67,18 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         written.forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
         Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), clock.instant());
         answers.forEach(answer -> metrics.explained(answer, sinceArrival));
+        if (learner.publicationDue()) {
+            publish();
+        } else if (alarm == null) {
+            alarm = context.schedule(LONGEST_SILENCE, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+        }
     }
 
     private List<Explanation> answer(Record<byte[], byte[]> raw) throws Rejection {
+        Wire.requireSize(raw, RecordLimits.INTERNAL_BYTES);
         var prediction = Wire.readSoftPrediction(raw.value());
         long start = System.nanoTime();
-        List<Explanation> answers = distiller.answerThenLearn(prediction);
+        List<Explanation> answers = learner.answerThenLearn(prediction);
         metrics.learned(Duration.ofNanos(System.nanoTime() - start));
         return answers;
     }
@@ -70,9 +86,38 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private List<Record<byte[], byte[]>> write(List<Explanation> answers, Record<byte[], byte[]> raw) throws Rejection {
         List<Record<byte[], byte[]>> records = new ArrayList<>(answers.size());
         for (Explanation answer : answers) {
-            byte[] key = answer.interaction().userId().getBytes(StandardCharsets.UTF_8);
-            records.add(new Record<>(key, Wire.write(answer), raw.timestamp(), raw.headers()));
+            records.add(Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES));
         }
         return records;
+    }
+
+    /** An alarm is set only while something waits: every punctuation makes Kafka Streams commit. */
+    private void publish() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        if (!learner.unpublished()) {
+            return;
+        }
+        long now = clock.millis();
+        PublishedSize size = new PublishedSize();
+        learner.publish((address, block) -> {
+            size.add(block);
+            byte[] key = address.getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<>(key, block, now), Nodes.WRITE_STUDENT_STATE);
+        });
+        metrics.published(size.blocks, size.bytes);
+        context.commit();
+    }
+
+    private static final class PublishedSize {
+        private int blocks;
+        private long bytes;
+
+        void add(byte @Nullable [] block) {
+            blocks++;
+            bytes += block == null ? 0 : block.length;
+        }
     }
 }

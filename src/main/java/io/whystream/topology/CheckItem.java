@@ -38,6 +38,7 @@ final class CheckItem implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void check(Record<byte[], byte[]> raw) throws Rejection {
+        Wire.requireSize(raw, RecordLimits.INPUT_BYTES);
         Wire.requireKey(raw.key());
         if (raw.value() == null) {
             return;

@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  * implement the internal {@link CachedStateStore}, which is how its own caches are emptied; this is the only class that
  * leans on it. Forwarding records from that call is not possible.
  *
- * <p>The owner calls {@link #attach} from its processor's {@code init}, which comes after the restoration.
+ * <p>The owner calls {@link #attach} from its processor's {@code init}, which comes after the restoration. The state ends
+ * with the store and not with the processor, which may be closed before the last commit.
  */
 final class CheckpointedStore implements StateStore, CachedStateStore<String, byte[]> {
     private final KeyValueStore<String, byte[]> blocks;
     private @Nullable Checkpointed state;
+    private Runnable ending = () -> {};
 
     CheckpointedStore(KeyValueStore<String, byte[]> blocks) {
         this.blocks = blocks;
     }
 
-    /** Gives the state back what was stored, and from now on writes what it changes. */
-    void attach(Checkpointed fresh) {
+    /**
+     * Gives the state back what was stored, and from now on writes what it changes.
+     *
+     * @param onClose run when the store is closed
+     */
+    void attach(Checkpointed fresh, Runnable onClose) {
+        ending = onClose;
         try (KeyValueIterator<String, byte[]> stored = blocks.all()) {
             while (stored.hasNext()) {
                 KeyValue<String, byte[]> block = stored.next();
@@ -76,6 +83,7 @@ final class CheckpointedStore implements StateStore, CachedStateStore<String, by
     @Override
     public void close() {
         state = null;
+        ending.run();
         blocks.close();
     }
 

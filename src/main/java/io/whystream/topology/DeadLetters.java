@@ -2,20 +2,30 @@ package io.whystream.topology;
 
 import io.whystream.event.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jboss.logging.Logger;
 
-/** Sets a record aside, key and value untouched, with the reason and its place in headers beside its own. */
+/**
+ * Sets a record aside, key and value untouched, with the reason and its place in headers beside its own.
+ *
+ * <p>A record that even the topic of dead letters cannot take (unpacked, it may be many times its compressed size) keeps
+ * the beginning of its key and value and none of its own headers, and says so in one more of ours.
+ */
 final class DeadLetters {
     static final String REASON = "whystream-reason";
     static final String TOPIC = "whystream-topic";
     static final String PARTITION = "whystream-partition";
     static final String OFFSET = "whystream-offset";
 
+    /** Only where the record was cut: the bytes that its value had. */
+    static final String CUT = "whystream-cut-from";
+
     private static final int LONGEST_REASON = 1000;
+    private static final int KEPT_BYTES = 1 << 20;
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final ProcessorContext<? super byte[], ? super byte[]> context;
@@ -47,13 +57,28 @@ final class DeadLetters {
     }
 
     private void send(Record<byte[], byte[]> raw, Source source, DeadLetterReason reason, String message) {
-        Headers headers = new RecordHeaders(raw.headers());
+        metrics.deadLetter(reason);
+        Record<byte[], byte[]> whole = describe(raw, new RecordHeaders(raw.headers()), source, message);
+        if (RecordLimits.fits(whole, RecordLimits.OUTPUT_BYTES)) {
+            context.forward(whole, sink);
+            return;
+        }
+        Headers headers = new RecordHeaders().add(CUT, ascii(raw.value() == null ? 0 : raw.value().length));
+        Record<byte[], byte[]> beginning = raw.withKey(beginning(raw.key())).withValue(beginning(raw.value()));
+        context.forward(describe(beginning, headers, source, message), sink);
+    }
+
+    private static Record<byte[], byte[]> describe(
+            Record<byte[], byte[]> raw, Headers headers, Source source, String message) {
         headers.add(REASON, shorten(message).getBytes(StandardCharsets.UTF_8));
         headers.add(TOPIC, source.topic().getBytes(StandardCharsets.UTF_8));
         headers.add(PARTITION, ascii(source.partition()));
         headers.add(OFFSET, ascii(source.offset()));
-        metrics.deadLetter(reason);
-        context.forward(raw.withHeaders(headers), sink);
+        return raw.withHeaders(headers);
+    }
+
+    private static byte[] beginning(byte[] bytes) {
+        return bytes == null || bytes.length <= KEPT_BYTES ? bytes : Arrays.copyOf(bytes, KEPT_BYTES);
     }
 
     private static String shorten(String message) {

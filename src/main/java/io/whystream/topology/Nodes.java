@@ -14,6 +14,10 @@ final class Nodes {
     static final String WRITE_EXPLANATIONS = "write-explanations";
     static final String SOFT_PREDICTION_DEAD_LETTERS = "soft-prediction-dead-letters";
 
+    static final String WRITE_STUDENT_STATE = "write-student-state";
+    static final String STUDENT_STATE = "student-state";
+    static final String FOLD_STUDENT_STATE = "fold-student-state";
+
     static final String ITEMS = "items";
     static final String CHECK_ITEM = "check-item";
     static final String WRITE_CATALOGUE = "write-catalogue";
@@ -24,6 +28,7 @@ final class Nodes {
     static final String USER_STORE = "users";
     static final String PENDING_STORE = "pending-lessons";
     static final String STUDENT_STORE = "student";
+    static final String STUDENT_STATE_STORE = "student-state-blocks";
     static final String CATALOGUE_STORE = "catalogue-entries";
 
     private Nodes() {}

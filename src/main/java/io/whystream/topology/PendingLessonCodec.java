@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * what was known of the user.
  */
 final class PendingLessonCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int ABSENT = -1;
 
     private PendingLessonCodec() {}
@@ -68,7 +69,7 @@ final class PendingLessonCodec {
         Header[] headers = raw.headers().toArray();
         out.writeInt(headers.length);
         for (Header header : headers) {
-            out.writeUTF(header.key());
+            writeBytes(header.key().getBytes(StandardCharsets.UTF_8), out); // writeUTF ends at 64 KB
             writeBytes(header.value(), out);
         }
     }
@@ -79,7 +80,8 @@ final class PendingLessonCodec {
         byte[] value = present(readBytes(in));
         Headers headers = new RecordHeaders();
         for (int left = in.readInt(); left > 0; left--) {
-            headers.add(in.readUTF(), readBytes(in));
+            String name = new String(present(readBytes(in)), StandardCharsets.UTF_8);
+            headers.add(name, readBytes(in));
         }
         return new Record<>(key, value, timestamp, headers);
     }

@@ -48,6 +48,7 @@ final class ReadInteraction implements Processor<byte[], byte[], Object, Object>
     }
 
     private Interaction read(Record<byte[], byte[]> raw) throws Rejection {
+        Wire.requireSize(raw, RecordLimits.INPUT_BYTES);
         Wire.requireKey(raw.key());
         Interaction interaction = Wire.readInteraction(raw.value());
         Wire.requireKeyEquals(raw.key(), "userId", interaction.userId());

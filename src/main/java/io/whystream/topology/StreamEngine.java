@@ -26,8 +26,9 @@ public final class StreamEngine implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch settled = new CountDownLatch(1);
 
+    /** @throws StreamException when the state folder cannot be used, for instance because another instance does */
     public StreamEngine(Topology topology, StreamSettings settings) {
-        this.streams = new KafkaStreams(topology, settings.toProperties());
+        this.streams = create(topology, settings);
         streams.setUncaughtExceptionHandler(this::fail);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now == KafkaStreams.State.ERROR) {
@@ -80,6 +81,19 @@ public final class StreamEngine implements AutoCloseable {
     public void close() {
         if (!streams.close(CLOSE_LIMIT)) {
             LOG.warnf("the stream did not close within %d s", CLOSE_LIMIT.toSeconds());
+        }
+    }
+
+    private static KafkaStreams create(Topology topology, StreamSettings settings) {
+        try {
+            return new KafkaStreams(topology, settings.toProperties());
+        } catch (StreamsException e) {
+            throw new StreamException(
+                    "the stream cannot use the state folder " + settings.stateDirectory() + " ("
+                            + e.getMessage()
+                            + "): does another instance use it? Then give each its own, with --state-dir"
+                            + " or WHYSTREAM_STATE_DIR",
+                    e);
         }
     }
 

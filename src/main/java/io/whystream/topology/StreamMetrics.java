@@ -41,4 +41,22 @@ public interface StreamMetrics {
      * @param sinceArrival from the interaction's arrival at the broker until now
      */
     default void explained(Explanation explanation, Duration sinceArrival) {}
+
+    /**
+     * A partition told the other instances what it has learned.
+     *
+     * @param blocks how many blocks of state had changed
+     * @param bytes their size in all
+     */
+    default void published(int blocks, long bytes) {}
+
+    /**
+     * A block that some partition has published was taken in.
+     *
+     * @param sincePublished how old it is
+     */
+    default void folded(Duration sincePublished) {}
+
+    /** A published block could not be read and was refused. */
+    default void blockRefused() {}
 }

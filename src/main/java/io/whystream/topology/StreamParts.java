@@ -11,13 +11,13 @@ import java.util.function.Supplier;
  *
  * @param catalogue shared by all threads; the stream fills it
  * @param instructors makes one per teaching task
- * @param distillers makes one per learning task, without any state: the stream restores it
+ * @param distiller the one student of this instance, shared by all threads
  * @param metrics shared by all threads
  * @param clock tells what lies in the future
  */
 public record StreamParts(
         Catalogue catalogue,
         Supplier<Instructor> instructors,
-        Supplier<Distiller> distillers,
+        Distiller distiller,
         StreamMetrics metrics,
         InstantSource clock) {}

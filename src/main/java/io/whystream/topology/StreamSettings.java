@@ -18,7 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads stream threads, at least 1; two tasks run with one partition each
  * @param commitInterval how often answers become visible to readers of committed records
  * @param exactlyOnce whether each event is answered exactly once, whatever crashes; else at least once
- * @param partitions of the topics that are created for interactions and explanations
+ * @param partitions of the topics that are created for interactions, soft predictions and explanations
  * @param batchSize how many lessons the teacher is asked about at once, at most
  * @param linger how long a lesson waits for others, at most; wall-clock time
  * @param futureTolerance how far ahead of the clock an event may claim to be
@@ -40,9 +40,6 @@ public record StreamSettings(
         Duration sessionTimeout,
         Duration brokerTimeout,
         Map<String, String> kafkaProperties) {
-
-    /** Inputs are 1 MB by Kafka's own default; what carries an input plus a reason or a history may be larger. */
-    public static final int MAX_OUTPUT_BYTES = 8 << 20;
 
     public StreamSettings {
         requireAtLeastOne("threads", threads);
@@ -115,7 +112,7 @@ public record StreamSettings(
         properties.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, linger.toMillis()));
         putConsumer(properties);
         putProducer(properties);
-        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_OUTPUT_BYTES);
+        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), RecordLimits.OUTPUT_BYTES);
         properties.putAll(kafkaProperties);
         return properties;
     }
@@ -133,7 +130,7 @@ public record StreamSettings(
 
     private static void putProducer(Properties properties) {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_OUTPUT_BYTES);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.OUTPUT_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
     }

@@ -1,10 +1,8 @@
 package io.whystream.topology;
 
-import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +43,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
         instructor = instructors.get();
         pending = new PendingLessons();
         CheckpointedStore store = taskContext.getStateStore(Nodes.PENDING_STORE);
-        store.attach(pending);
+        store.attach(pending, () -> {});
         alarm = pending.size() == 0 ? null : setAlarm();
     }
 
@@ -115,10 +113,10 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
     }
 
     private void forward(PendingLesson lesson, SoftPrediction prediction) {
-        Interaction interaction = prediction.interaction();
-        byte[] value;
+        Record<byte[], byte[]> written;
         try {
-            value = Wire.write(prediction);
+            String userId = prediction.interaction().userId();
+            written = Wire.answer(lesson.raw(), userId, prediction, RecordLimits.INTERNAL_BYTES);
         } catch (Rejection rejection) {
             deadLetters.send(lesson.raw(), lesson.lesson().source(), rejection);
             return;
@@ -126,9 +124,6 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
             deadLetters.send(lesson.raw(), lesson.lesson().source(), failure);
             return;
         }
-        byte[] key = interaction.userId().getBytes(StandardCharsets.UTF_8);
-        context.forward(
-                new Record<>(key, value, lesson.raw().timestamp(), lesson.raw().headers()),
-                Nodes.WRITE_SOFT_PREDICTIONS);
+        context.forward(written, Nodes.WRITE_SOFT_PREDICTIONS);
     }
 }

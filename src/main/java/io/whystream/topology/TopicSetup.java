@@ -1,57 +1,45 @@
 package io.whystream.topology;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Sees to it that the topics are there before the stream starts: a topic that is missing would stop it half-way. */
 public final class TopicSetup implements AutoCloseable {
-    private final Admin admin;
+    private static final long POLL_MILLISECONDS = 50;
+
+    private final TopicAdmin admin;
     private final StreamSettings settings;
     private final Topics topics;
 
+    /** @throws StreamException when the broker's address cannot be one */
     public TopicSetup(StreamSettings settings, Topics topics) {
-        this.settings = settings;
-        this.topics = topics;
-        Properties properties = new Properties();
-        properties.putAll(settings.kafkaProperties());
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) limit().toMillis());
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) limit().toMillis());
-        try {
-            this.admin = Admin.create(properties);
-        } catch (org.apache.kafka.common.KafkaException e) {
-            throw new StreamException(
-                    "cannot use the broker address " + settings.bootstrap() + ": " + rootMessage(e), e);
-        }
+        this(TopicAdmin.open(settings), settings, topics);
     }
 
-    /** The topics that the broker does not have, in the order of the flow. */
+    TopicSetup(TopicAdmin admin, StreamSettings settings, Topics topics) {
+        this.admin = admin;
+        this.settings = settings;
+        this.topics = topics;
+    }
+
+    /**
+     * The topics that the broker does not have, in the order of the flow.
+     *
+     * @throws StreamException when the broker does not answer within the broker timeout
+     */
     public List<String> missing() {
-        Set<String> known = describe().keySet();
+        Set<String> known = admin.describe(topics.all()).keySet();
         return topics.all().stream().filter(name -> !known.contains(name)).toList();
     }
 
     /**
      * Refuses to go on without every topic.
      *
-     * @throws StreamException naming all that are missing, or a topic that is not shaped as it must be
+     * @throws StreamException naming all that are missing
      */
     public void requireAll() {
         List<String> missing = missing();
@@ -60,110 +48,96 @@ public final class TopicSetup implements AutoCloseable {
                     "the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
                             + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
         }
-        requireOneLearningPartition();
+        requireRoom();
     }
 
-    /** Creates what is missing, and checks the rest as {@link #requireAll} does. */
+    /**
+     * Creates what is missing, waits until the broker tells of it, and checks the rest as {@link #requireAll} does.
+     *
+     * @throws StreamException when a topic cannot be created, is not seen within the broker timeout, or is not shaped as
+     *     it must be
+     */
     public void createMissing() {
-        List<NewTopic> wanted = missing().stream().map(this::describeNew).toList();
-        Map<String, KafkaFuture<Void>> created = admin.createTopics(wanted).values();
-        created.forEach((name, future) -> {
-            try {
-                await(future);
-            } catch (TopicExistsException e) {
-                // Another instance was quicker: what counts is that it is there.
-            }
-        });
-        requireOneLearningPartition();
+        List<String> missing = missing();
+        TopicPlan plan = new TopicPlan(topics, settings.partitions());
+        admin.create(missing.stream().map(plan::of).toList());
+        if (!missing.isEmpty()) {
+            awaitVisible();
+        }
+        requireRoom();
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(5));
+        admin.close();
     }
 
-    private void requireOneLearningPartition() {
-        TopicDescription description = describe().get(topics.softPredictions());
-        if (description != null && description.partitions().size() != 1) {
-            throw new StreamException("topic " + topics.softPredictions() + " has "
-                    + description.partitions().size()
-                    + " partitions, but this version learns from one only: create it anew with one partition");
-        }
-    }
-
-    private Map<String, TopicDescription> describe() {
-        Map<String, TopicDescription> found = new HashMap<>();
-        Map<String, KafkaFuture<TopicDescription>> asked =
-                admin.describeTopics(new HashSet<>(topics.all())).topicNameValues();
-        asked.forEach((name, future) -> {
-            try {
-                found.put(name, await(future));
-            } catch (UnknownTopicOrPartitionException e) {
-                // Left out of the answer: that is the answer.
+    /** The broker that created a topic may be ahead of the one that is asked next. */
+    private void awaitVisible() {
+        long start = System.nanoTime();
+        List<String> unseen = missing();
+        while (!unseen.isEmpty()) {
+            if (System.nanoTime() - start > settings.brokerTimeout().toNanos()) {
+                throw new StreamException("the broker at " + settings.bootstrap() + " took the order to create topic "
+                        + String.join(", ", unseen) + ", but does not tell of it after "
+                        + settings.brokerTimeout().toSeconds() + " s: are all brokers of the cluster up? Then start"
+                        + " again");
             }
-        });
-        return found;
-    }
-
-    private NewTopic describeNew(String name) {
-        boolean input = name.equals(topics.interactions()) || name.equals(topics.explanations());
-        int partitions = input ? settings.partitions() : 1;
-        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configOf(name));
-    }
-
-    private Map<String, String> configOf(String name) {
-        Map<String, String> config = new HashMap<>();
-        if (name.equals(topics.items()) || name.equals(topics.catalogue())) {
-            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            pause();
+            unseen = missing();
         }
-        if (name.equals(topics.interactions())) {
-            // A producer may stamp a record with the event's own time, years ago: retention would delete it at once.
-            config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        }
-        if (!name.equals(topics.interactions()) && !name.equals(topics.items())) {
-            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(StreamSettings.MAX_OUTPUT_BYTES));
-        }
-        return config;
     }
 
-    private Duration limit() {
-        return settings.brokerTimeout();
-    }
-
-    private <T> T await(KafkaFuture<T> future) {
+    private void pause() {
         try {
-            return future.get(limit().toMillis() + 1000, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException unknown) {
-                throw unknown;
-            }
-            if (e.getCause() instanceof TopicExistsException exists) {
-                throw exists;
-            }
-            throw unreachable(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            throw unreachable(e);
+            Thread.sleep(POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StreamException("interrupted while asking the broker at " + settings.bootstrap(), e);
+            throw new StreamException("interrupted while waiting for topics at " + settings.bootstrap(), e);
         }
     }
 
-    private StreamException unreachable(Throwable cause) {
-        if (cause instanceof org.apache.kafka.common.errors.TimeoutException || cause instanceof TimeoutException) {
-            return new StreamException(
-                    "no Kafka broker answers at " + settings.bootstrap() + " (waited " + limit().toSeconds()
-                            + " s): is it running, and is --bootstrap right?",
-                    cause);
+    /**
+     * How many partitions learn at the same time: those of the soft predictions.
+     *
+     * @throws StreamException when that topic is missing
+     */
+    public int learningPartitions() {
+        TopicDescription description =
+                admin.describe(List.of(topics.softPredictions())).get(topics.softPredictions());
+        if (description == null) {
+            throw new StreamException("the broker at " + settings.bootstrap() + " has no topic "
+                    + topics.softPredictions() + " any more: create it, or start with --create-topics");
         }
-        return new StreamException("the broker at " + settings.bootstrap() + " refused: " + rootMessage(cause), cause);
+        return description.partitions().size();
     }
 
-    private static String rootMessage(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    /** One record too large for its topic stops the stream, perhaps after months: it is said at the start. */
+    private void requireRoom() {
+        List<String> written = List.of(
+                topics.catalogue(),
+                topics.softPredictions(),
+                topics.studentState(),
+                topics.explanations(),
+                topics.deadLetters());
+        List<String> complaints = complaints(written, admin.maxMessageBytes(written));
+        if (!complaints.isEmpty()) {
+            throw new StreamException("records that the stream may have to write are larger than their topics take,"
+                    + " which would stop it; allow more: " + String.join("; ", complaints));
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private List<String> complaints(Collection<String> names, Map<String, Integer> limits) {
+        List<String> complaints = new ArrayList<>();
+        for (String name : names) {
+            int needed = RecordLimits.of(topics, name);
+            int limit = limits.getOrDefault(name, needed);
+            if (limit < needed) {
+                complaints.add("kafka-configs.sh --bootstrap-server " + settings.bootstrap()
+                        + " --alter --entity-type topics --entity-name " + name
+                        + " --add-config max.message.bytes=" + needed + " (is " + limit + ")");
+            }
+        }
+        return complaints;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param items input, compacted: what the catalogue says, as it was sent
  * @param catalogue internal, compacted: the entries that were checked
  * @param softPredictions the contract between teaching and learning
+ * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
  * @param deadLetters output: what could not be read, untouched
  */
@@ -18,12 +19,21 @@ public record Topics(
         String items,
         String catalogue,
         String softPredictions,
+        String studentState,
         String explanations,
         String deadLetters) {
 
     public Topics {
-        if (new HashSet<>(List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters)).size()
-                != 6) {
+        if (new HashSet<>(List.of(
+                                interactions,
+                                items,
+                                catalogue,
+                                softPredictions,
+                                studentState,
+                                explanations,
+                                deadLetters))
+                        .size()
+                != 7) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -40,12 +50,24 @@ public record Topics(
                 prefix + "items",
                 prefix + "catalogue",
                 prefix + "soft-predictions",
+                prefix + "student-state",
                 prefix + "explanations",
                 prefix + "dead-letters");
     }
 
-    /** All six, in the order of the flow. */
+    /** What all the names begin with; empty where they have nothing in common. */
+    public String prefix() {
+        String prefix = interactions;
+        for (String name : all()) {
+            while (!name.startsWith(prefix)) {
+                prefix = prefix.substring(0, prefix.length() - 1);
+            }
+        }
+        return prefix;
+    }
+
+    /** All of them, in the order of the flow. */
     public List<String> all() {
-        return List.of(interactions, items, catalogue, softPredictions, explanations, deadLetters);
+        return List.of(interactions, items, catalogue, softPredictions, studentState, explanations, deadLetters);
     }
 }

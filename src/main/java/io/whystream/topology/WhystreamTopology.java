@@ -18,6 +18,7 @@ import org.apache.kafka.streams.state.Stores;
  * items ─► check-item ─► catalogue ═► (every instance's Catalogue)
  * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
  * soft-predictions ─► answer-then-learn ─► explanations
+ *                            └───────────► student-state ═► (every instance's student)
  * </pre>
  *
  * <p>Three sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
@@ -41,6 +42,7 @@ public final class WhystreamTopology {
         builder.addCatalogue();
         builder.addTeaching();
         builder.addLearning();
+        builder.addStudentState();
         return builder.topology;
     }
 
@@ -81,7 +83,22 @@ public final class WhystreamTopology {
         topology.addProcessor(Nodes.ANSWER_THEN_LEARN, () -> new AnswerThenLearn(parts), Nodes.SOFT_PREDICTIONS);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.STUDENT_STORE), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_EXPLANATIONS, topics.explanations(), Nodes.ANSWER_THEN_LEARN);
+        addSink(Nodes.WRITE_STUDENT_STATE, topics.studentState(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.SOFT_PREDICTION_DEAD_LETTERS, topics.deadLetters(), Nodes.ANSWER_THEN_LEARN);
+    }
+
+    private void addStudentState() {
+        StoreBuilder<KeyValueStore<String, byte[]>> blocks = Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(Nodes.STUDENT_STATE_STORE), Serdes.String(), Serdes.ByteArray())
+                .withLoggingDisabled();
+        topology.addGlobalStore(
+                blocks,
+                Nodes.STUDENT_STATE,
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.studentState(),
+                Nodes.FOLD_STUDENT_STATE,
+                () -> new FoldStudentState(parts));
     }
 
     private static StoreBuilder<KeyValueStore<String, UserContext>> userStore() {

@@ -8,13 +8,11 @@ import io.whystream.event.json.ContractJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Between bytes and records of the contract: what does not fit is a {@link Rejection}. */
 final class Wire {
-    /** Room for key, headers and framing. */
-    private static final int LARGEST_VALUE = StreamSettings.MAX_OUTPUT_BYTES - (128 << 10);
-
     private Wire() {}
 
     static Interaction readInteraction(byte @Nullable [] value) throws Rejection {
@@ -29,15 +27,37 @@ final class Wire {
         return read(value, ContractJson::readSoftPrediction);
     }
 
-    /** The record as JSON, if a topic can take it. */
-    static byte[] write(Object value) throws Rejection {
-        byte[] bytes = ContractJson.write(value);
-        if (bytes.length > LARGEST_VALUE) {
+    /**
+     * What follows from a record: another of the same time and headers, if its topic can take it.
+     *
+     * @param limit of the topic that it goes to, in bytes, see {@link RecordLimits}
+     */
+    static Record<byte[], byte[]> answer(Record<byte[], byte[]> raw, String userId, Object value, int limit)
+            throws Rejection {
+        byte[] key = userId.getBytes(StandardCharsets.UTF_8);
+        Record<byte[], byte[]> answer = new Record<>(key, ContractJson.write(value), raw.timestamp(), raw.headers());
+        if (!RecordLimits.fits(answer, limit)) {
             throw new Rejection(
                     DeadLetterReason.TOO_LARGE,
-                    "the answer would be " + bytes.length + " bytes long, the limit is " + LARGEST_VALUE);
+                    "the answer would be " + RecordLimits.size(answer) + " bytes long with its key and headers, the"
+                            + " limit is " + limit);
         }
-        return bytes;
+        return answer;
+    }
+
+    /**
+     * Refuses a record that what follows from it could not carry. The broker's limit is one of compressed batches and
+     * says nothing of what is in them.
+     *
+     * @param limit of the topic that it was read from, in bytes, see {@link RecordLimits}
+     */
+    static void requireSize(Record<byte[], byte[]> raw, int limit) throws Rejection {
+        long size = RecordLimits.size(raw);
+        if (size > limit) {
+            throw new Rejection(
+                    DeadLetterReason.TOO_LARGE,
+                    "record: is " + size + " bytes long with its key and headers, the limit is " + limit);
+        }
     }
 
     /** Refuses a record without a key. */

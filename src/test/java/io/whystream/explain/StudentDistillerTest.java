@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class StudentDistillerTest {
     private final TaughtStream stream = new TaughtStream(1);
-    private final StudentDistiller distiller = stream.distiller();
+    private final StudentDistiller student = stream.distiller();
+    private final PartitionLearner distiller = student.open(0);
 
     private Explanation answer(SoftPrediction prediction) {
         List<Explanation> answers = distiller.answerThenLearn(prediction);
@@ -80,12 +81,13 @@ class StudentDistillerTest {
             }
         }
         distiller.writeChanged(stored::put);
-        StudentDistiller restarted = stream.distiller();
+        StudentDistiller restartedStudent = stream.distiller();
+        PartitionLearner restarted = restartedStudent.open(0);
         stored.forEach(restarted::restore);
         for (SoftPrediction prediction : stream.next(100)) {
             assertThat(restarted.answerThenLearn(prediction)).isEqualTo(distiller.answerThenLearn(prediction));
         }
-        assertThat(restarted.learned()).isEqualTo(400);
+        assertThat(restartedStudent.learned()).isEqualTo(400);
     }
 
     @Test

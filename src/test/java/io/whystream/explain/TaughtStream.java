@@ -81,4 +81,10 @@ final class TaughtStream {
     StudentDistiller distiller() {
         return new StudentDistiller(catalogue, teacher, DistillerSettings.defaults());
     }
+
+    /** One of several that learn together. */
+    StudentDistiller distiller(int partitions) {
+        return new StudentDistiller(
+                catalogue, teacher, DistillerSettings.defaults().forPartitions(partitions));
+    }
 }

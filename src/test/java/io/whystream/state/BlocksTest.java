@@ -3,10 +3,6 @@ package io.whystream.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -38,35 +34,9 @@ class BlocksTest {
     }
 
     @Test
-    void shouldHandOverEachChangedBlockOnce() {
-        DirtyBlocks dirty = new DirtyBlocks(10);
-        dirty.mark(3);
-        dirty.mark(9);
-        dirty.mark(25);
-        List<Integer> drained = new ArrayList<>();
-        dirty.drain(drained::add);
-        dirty.drain(drained::add);
-        assertThat(drained).containsExactly(0, 2);
-    }
-
-    @Test
-    void shouldKeepTheMembersOfAGroupApart() {
-        Map<String, byte[]> stored = new HashMap<>();
-        StateGroup group = new StateGroup().with("one", new Remembering()).with("other", new Remembering());
-        group.writeChanged(stored::put);
-        assertThat(stored.keySet()).containsExactlyInAnyOrder("one/value", "other/value");
-        assertThatThrownBy(() -> group.restore("third/value", block)).hasMessageContaining("third/value");
-    }
-
-    private static final class Remembering implements Checkpointed {
-        @Override
-        public void writeChanged(BlockWriter writer) {
-            writer.write("value", new byte[0]);
-        }
-
-        @Override
-        public void restore(String name, byte[] block) {
-            assertThat(name).isEqualTo("value");
-        }
+    void shouldReadTheAddressItWrote() {
+        BlockAddress address = new BlockAddress("cafe", 7, "student/ranker/12");
+        assertThat(BlockAddress.parse(address.toString())).isEqualTo(address);
+        assertThatThrownBy(() -> BlockAddress.parse("cafe/x/y")).hasMessageContaining("cafe/x/y");
     }
 }

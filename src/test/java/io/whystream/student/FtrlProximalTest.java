@@ -3,19 +3,33 @@ package io.whystream.student;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.state.Channel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FtrlProximalTest {
-    private static final StudentSettings SETTINGS = new StudentSettings(0.5, 1, 0.1, 1, 0.7, 0.01);
+    private static final StudentSettings SETTINGS = new StudentSettings(0.5, 1, 0.1, 1, 0.7, 0.01, 1);
     private static final int WEIGHTS = 40;
     private static final int FIRST_PENALISED = 20;
 
+    private static FtrlProximal opened(int weights, int firstPenalised) {
+        FtrlProximal ftrl = new FtrlProximal(weights, firstPenalised, SETTINGS);
+        ftrl.open(0);
+        ftrl.enter(0);
+        return ftrl;
+    }
+
+    @Test
+    void shouldStepByTheRootOfThePartitions() {
+        StudentSettings four = SETTINGS.forPartitions(4);
+        assertThat(four.partitionStep()).isEqualTo(SETTINGS.step() / 2);
+    }
+
     @Test
     void shouldFollowThePaperOnOneSequence() {
-        FtrlProximal ftrl = new FtrlProximal(1, 0, SETTINGS);
+        FtrlProximal ftrl = opened(1, 0);
         double z = 0;
         double n = 0;
         Random random = new Random(3);
@@ -33,7 +47,7 @@ class FtrlProximalTest {
 
     @Test
     void shouldLetOnlyThePenalisedWeightsWait() {
-        FtrlProximal ftrl = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
+        FtrlProximal ftrl = opened(WEIGHTS, FIRST_PENALISED);
         ftrl.update(0, 0.5);
         ftrl.update(FIRST_PENALISED, 0.5);
         assertThat(ftrl.weight(0)).isNegative();
@@ -42,17 +56,18 @@ class FtrlProximalTest {
 
     @Test
     void shouldComeBackToTheLastBit() {
-        FtrlProximal ftrl = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
+        FtrlProximal ftrl = opened(WEIGHTS, FIRST_PENALISED);
         Map<String, byte[]> stored = new HashMap<>();
         Random random = new Random(11);
         for (int step = 0; step < 2000; step++) {
             ftrl.update(random.nextInt(WEIGHTS), random.nextGaussian());
             if (step % 100 == 99) {
-                ftrl.writeChanged(stored::put);
+                ftrl.writeChanged(0, Channel.CHECKPOINT, stored::put);
             }
         }
-        FtrlProximal restored = new FtrlProximal(WEIGHTS, FIRST_PENALISED, SETTINGS);
-        stored.forEach(restored::restore);
+        FtrlProximal restored = opened(WEIGHTS, FIRST_PENALISED);
+        stored.forEach((name, block) -> restored.restore(0, name, block));
+        restored.addToTotal(0);
         for (int i = 0; i < WEIGHTS; i++) {
             assertThat(restored.weight(i)).as("weight %d, seed 11", i).isEqualTo(ftrl.weight(i));
         }

@@ -32,6 +32,9 @@ final class CheckpointedStoreTest {
             assertThat(learned).hasSize(7);
             await().until(() -> distillers.size() == 2);
             assertThat(distillers.get(1).learned()).isEqualTo(learned);
+            assertThat(distillers.get(1).folded())
+                    .as("what was published before, read by a new instance")
+                    .isEqualTo(learned);
         }
     }
 

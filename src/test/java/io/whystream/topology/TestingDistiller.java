@@ -7,21 +7,31 @@ import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.Distiller;
+import io.whystream.explain.PartitionLearner;
 import io.whystream.state.BlockWriter;
+import io.whystream.state.PublishedBlocks;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Learns how many events each user had, and answers with that number as it was before the event. */
-final class TestingDistiller implements Distiller {
+/**
+ * Learns how many events each user had, and answers with that number as it was before the event. Publishes after each
+ * event, and remembers what was folded in.
+ */
+final class TestingDistiller implements Distiller, PartitionLearner {
     /** An item of this id makes it fail. */
     static final String POISON = "poison";
 
     private final Map<String, Long> learned = new ConcurrentHashMap<>();
     private final Set<String> changed = new HashSet<>();
+    private final Set<String> unpublished = new HashSet<>();
+    private final Map<String, byte[]> folded = new ConcurrentHashMap<>();
 
     @Override
     public List<Explanation> answerThenLearn(SoftPrediction prediction) {
@@ -35,6 +45,7 @@ final class TestingDistiller implements Distiller {
                 .toList();
         learned.put(interaction.userId(), before + 1);
         changed.add(interaction.userId());
+        unpublished.add(interaction.userId());
         return answers;
     }
 
@@ -43,12 +54,56 @@ final class TestingDistiller implements Distiller {
         return Map.copyOf(learned);
     }
 
+    /** Events learned from anywhere, by user, as they were published. */
+    Map<String, Long> folded() {
+        Map<String, Long> counts = new HashMap<>();
+        folded.forEach((user, block) -> counts.put(user, ByteBuffer.wrap(block).getLong()));
+        return counts;
+    }
+
+    @Override
+    public PartitionLearner open(int partition) {
+        return this;
+    }
+
+    @Override
+    public void readPublished(PublishedBlocks blocks) {
+        blocks.forEach(this::fold);
+    }
+
+    @Override
+    public void fold(String address, byte @Nullable [] block) {
+        folded.put(address, Objects.requireNonNull(block));
+    }
+
+    @Override
+    public boolean publicationDue() {
+        return unpublished();
+    }
+
+    @Override
+    public boolean unpublished() {
+        return !unpublished.isEmpty();
+    }
+
+    @Override
+    public void publish(BlockWriter writer) {
+        unpublished.forEach(user -> writer.write(user, block(user)));
+        unpublished.clear();
+    }
+
     @Override
     public void writeChanged(BlockWriter writer) {
-        changed.forEach(user -> writer.write(
-                user, ByteBuffer.allocate(8).putLong(learned.get(user)).array()));
+        changed.forEach(user -> writer.write(user, block(user)));
         changed.clear();
     }
+
+    private byte[] block(String user) {
+        return ByteBuffer.allocate(8).putLong(learned.get(user)).array();
+    }
+
+    @Override
+    public void close() {}
 
     @Override
     public void restore(String name, byte[] block) {

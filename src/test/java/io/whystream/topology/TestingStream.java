@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +42,7 @@ final class TestingStream implements AutoCloseable {
             Topics.withPrefix("t" + UUID.randomUUID().toString().substring(0, 8) + ".");
     private final KafkaProducer<byte[], byte[]> producer;
     private final Path folder;
+    private final List<Exception> refused = new CopyOnWriteArrayList<>();
     private StreamSettings settings;
     private Supplier<Instructor> instructors = TestingInstructor::new;
     private Supplier<Distiller> distillers = TestingDistiller::new;
@@ -53,7 +55,7 @@ final class TestingStream implements AutoCloseable {
         this.folder = freshFolder();
         this.settings = StreamSettings.defaults(bootstrap(), topics.interactions() + "-app", folder);
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap(), "max.request.size", 4 << 20, "linger.ms", 0),
+                Map.of("bootstrap.servers", bootstrap(), "max.request.size", 16 << 20, "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         try (TopicSetup setup = new TopicSetup(settings, topics)) {
@@ -96,8 +98,14 @@ final class TestingStream implements AutoCloseable {
     }
 
     TestingStream start() {
-        StreamParts parts = new StreamParts(catalogue, instructors, distillers, metrics, InstantSource.system());
+        return start(engine -> {});
+    }
+
+    /** @param before what to do with the engine before it starts */
+    TestingStream start(Consumer<StreamEngine> before) {
+        StreamParts parts = new StreamParts(catalogue, instructors, distillers.get(), metrics, InstantSource.system());
         engine = new StreamEngine(WhystreamTopology.build(topics, settings, parts), settings);
+        before.accept(engine);
         engine.start(PATIENCE);
         return this;
     }
@@ -135,7 +143,17 @@ final class TestingStream implements AutoCloseable {
     void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers().add("origin", "test".getBytes(StandardCharsets.UTF_8));
-        producer.send(record);
+        producer.send(record, (place, failure) -> {
+            if (failure != null) {
+                refused.add(failure);
+            }
+        });
+    }
+
+    /** Why records that were sent did not reach their topic. */
+    List<Exception> refused() {
+        producer.flush();
+        return List.copyOf(refused);
     }
 
     void sendInteraction(String user, String event, String item) {
@@ -197,19 +215,6 @@ final class TestingStream implements AutoCloseable {
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    void allowInteractionsOf(int bytes) throws ExecutionException, InterruptedException {
-        try (var admin = org.apache.kafka.clients.admin.Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            var resource = new org.apache.kafka.common.config.ConfigResource(
-                    org.apache.kafka.common.config.ConfigResource.Type.TOPIC, topics.interactions());
-            var change = new org.apache.kafka.clients.admin.AlterConfigOp(
-                    new org.apache.kafka.clients.admin.ConfigEntry("max.message.bytes", Integer.toString(bytes)),
-                    org.apache.kafka.clients.admin.AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
-                    .all()
-                    .get();
-        }
     }
 
     @Override

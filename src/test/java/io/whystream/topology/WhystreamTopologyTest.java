@@ -11,8 +11,12 @@ import io.whystream.event.json.ContractJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.junit.jupiter.api.Test;
 
 final class WhystreamTopologyTest {
@@ -55,9 +59,8 @@ final class WhystreamTopologyTest {
     }
 
     @Test
-    void shouldSetAsideWhatItCannotReadAndGoOn() throws Exception {
+    void shouldSetAsideWhatItCannotReadAndGoOn() {
         try (TestingStream stream = new TestingStream().start()) {
-            stream.allowInteractionsOf(4 << 20);
             String good = interaction("ada", "bad-1", "i");
             byte[] ada = bytes("ada");
             byte[] huge = new byte[2 << 20];
@@ -191,6 +194,39 @@ final class WhystreamTopologyTest {
             assertThat(second.interaction().eventId()).isEqualTo("e2");
             assertThat(second.source().offset()).isEqualTo(1);
             assertThat(second.history()).extracting(entry -> entry.itemId()).containsExactly("i1");
+        }
+    }
+
+    @Test
+    void shouldNotCallItselfRunningWhileItRestores() {
+        Set<StreamState> whileRestoring = ConcurrentHashMap.newKeySet();
+        try (TestingStream stream = new TestingStream().start()) {
+            for (int i = 0; i < 300; i++) {
+                stream.sendInteraction("user-" + i, "event-" + i, "item-" + i % 10);
+            }
+            stream.awaitExplanations(300);
+            stream.stop();
+            stream.loseStateDirectory();
+
+            stream.start(engine -> engine.kafkaStreams().setGlobalStateRestoreListener(new StateRestoreListener() {
+                @Override
+                public void onRestoreStart(TopicPartition partition, String store, long first, long last) {
+                    whileRestoring.add(engine.state());
+                }
+
+                @Override
+                public void onBatchRestored(TopicPartition partition, String store, long last, long count) {
+                    whileRestoring.add(engine.state());
+                }
+
+                @Override
+                public void onRestoreEnd(TopicPartition partition, String store, long count) {
+                    whileRestoring.add(engine.state());
+                }
+            }));
+
+            assertThat(stream.engine().state()).isEqualTo(StreamState.RUNNING);
+            assertThat(whileRestoring).containsExactly(StreamState.PREPARING);
         }
     }
 }

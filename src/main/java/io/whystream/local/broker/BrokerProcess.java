@@ -145,7 +145,9 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
+    /** An interrupt is no reason to leave before the process has: it is kept for afterwards. */
     private static void end(Process process) {
+        boolean interrupted = Thread.interrupted();
         try {
             process.getOutputStream().close();
             if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
@@ -154,8 +156,12 @@ public final class BrokerProcess implements AutoCloseable {
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

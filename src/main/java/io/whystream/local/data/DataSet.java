@@ -1,6 +1,7 @@
 package io.whystream.local.data;
 
 import io.whystream.event.Item;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,7 +61,8 @@ public final class DataSet {
         return FORMATS.stream()
                 .filter(format -> format.isIn(folder))
                 .findFirst()
-                .orElseThrow(() -> new DataSetException(folder + " holds no data set; known are "
+                .orElseThrow(() -> new DataSetException(folder
+                        + (Files.isDirectory(folder) ? " holds no data set; known are " : " is no folder; known are ")
                         + FORMATS.stream().map(DataFormat::description).collect(Collectors.joining("; "))));
     }
 

@@ -2,6 +2,7 @@ package io.whystream.local.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -69,11 +70,13 @@ class BrokerProcessTest {
                         target.resolve(Path.of("embedded-broker", "*")).toString());
     }
 
+    /** All topics, once the broker tells of the new one, which may take it a moment. */
     private static Iterable<String> topicsAfterAdding(String topic, BrokerProcess broker) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
                     .all()
                     .get();
+            await().until(() -> admin.listTopics().names().get().contains(topic));
             return admin.listTopics().names().get();
         }
     }

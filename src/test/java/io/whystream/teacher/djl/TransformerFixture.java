@@ -47,6 +47,15 @@ public final class TransformerFixture {
         return folder;
     }
 
+    /** Writes a teacher that knows these items and returns its folder. */
+    public static Path write(Path folder, List<String> itemIds, int seed) {
+        TransformerShape shape = new TransformerShape(Vocabulary.FIRST_ITEM + itemIds.size(), 16, 2, 2, 50, 0);
+        try (TransformerModel model = model(shape, seed)) {
+            ModelFolder.write(folder, shape, model.parameters(), new Vocabulary(itemIds), 1, Map.of("seed", seed));
+        }
+        return folder;
+    }
+
     static TransformerTeacher teacher(Path folder, int seed, int unknownItems) {
         return TransformerTeacher.load(write(folder.resolve("model"), seed, unknownItems));
     }

@@ -1,0 +1,31 @@
+package io.whystream.explain;
+
+import io.whystream.event.Explanation;
+import io.whystream.event.SoftPrediction;
+import io.whystream.state.BlockWriter;
+import io.whystream.state.Checkpointed;
+import java.util.List;
+
+/** The learning of one partition: its events, in order, and its addend to the student's state. */
+public interface PartitionLearner extends Checkpointed, AutoCloseable {
+    /**
+     * Scores with the model as it stands, explains that score, then learns from the event: an explanation never uses
+     * what the event itself taught.
+     *
+     * @return one explanation per subject of the interaction that is to be explained; never empty
+     */
+    List<Explanation> answerThenLearn(SoftPrediction prediction);
+
+    /** Whether so much has been learned since the last publication that the others should hear of it. */
+    boolean publicationDue();
+
+    /** Whether anything has been learned since the last publication. */
+    boolean unpublished();
+
+    /** Hands over every block that changed since the last publication, under its address. */
+    void publish(BlockWriter writer);
+
+    /** Ends the learning; what was not stored is forgotten, and will be learned anew by whoever opens it next. */
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+package io.whystream.topology;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** What each topic is created as. */
+final class TopicPlan {
+    private final Topics topics;
+    private final int partitions;
+
+    /** @param partitions of interactions, soft predictions and explanations; the others have one each */
+    TopicPlan(Topics topics, int partitions) {
+        this.topics = topics;
+        this.partitions = partitions;
+    }
+
+    NewTopic of(String name) {
+        boolean spread = List.of(topics.interactions(), topics.softPredictions(), topics.explanations())
+                .contains(name);
+        return new NewTopic(name, Optional.of(spread ? partitions : 1), Optional.empty()).configs(configOf(name));
+    }
+
+    private Map<String, String> configOf(String name) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordLimits.of(topics, name)));
+        if (List.of(topics.items(), topics.catalogue(), topics.studentState()).contains(name)) {
+            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        if (name.equals(topics.interactions())) {
+            // A producer may stamp a record with the event's own time, years ago: retention would delete it at once.
+            config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
+        return config;
+    }
+}

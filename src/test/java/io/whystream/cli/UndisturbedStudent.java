@@ -1,0 +1,74 @@
+package io.whystream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whystream.context.Catalogue;
+import io.whystream.event.json.ContractJson;
+import io.whystream.explain.PartitionLearner;
+import io.whystream.explain.StudentDistiller;
+import io.whystream.service.SettingsReader;
+import io.whystream.teacher.djl.TransformerTeacher;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A student that learns the recorded soft predictions of one partition in a plain loop: no Kafka Streams, no commits, no
+ * crashes.
+ */
+final class UndisturbedStudent implements AutoCloseable {
+    private final BrokerRecord broker;
+    private final TransformerTeacher teacher;
+    private final StudentDistiller student;
+    private final PartitionLearner learner;
+    private final Map<String, byte[]> blocks = new HashMap<>();
+    private long learnedUpTo;
+
+    /** @param items of the catalogue, as they were sent */
+    UndisturbedStudent(BrokerRecord broker, Path teacherFolder, List<String> items) {
+        this.broker = broker;
+        teacher = TransformerTeacher.load(teacherFolder);
+        Catalogue catalogue = new Catalogue();
+        items.forEach(item -> catalogue.put(ContractJson.readItem(item.getBytes(StandardCharsets.UTF_8))));
+        student = new StudentDistiller(
+                catalogue,
+                teacher,
+                SettingsReader.settings(SettingsReader.config()).distiller());
+        learner = student.open(0);
+    }
+
+    /** How many events it has learned from. */
+    long learnedEvents() {
+        return student.learned();
+    }
+
+    /**
+     * Holds the student that the broker has committed against this one at the same committed offset: every block of
+     * state, and so every weight and every count, must be equal byte by byte.
+     */
+    void assertEqualOnTheBroker() throws ExecutionException, InterruptedException {
+        long committed = broker.learnedOffset(0);
+        broker.read(
+                BrokerRecord.SOFT_PREDICTIONS,
+                0,
+                learnedUpTo,
+                committed,
+                record -> learner.answerThenLearn(ContractJson.readSoftPrediction(record.value())));
+        learnedUpTo = committed;
+        learner.writeChanged(blocks::put);
+        Map<String, byte[]> stored = broker.studentBlocks(0);
+        assertThat(stored.keySet()).isEqualTo(blocks.keySet());
+        assertThat(stored.keySet())
+                .as("blocks that differ after %d events", student.learned())
+                .allMatch(name -> Arrays.equals(stored.get(name), blocks.get(name)));
+    }
+
+    @Override
+    public void close() {
+        teacher.close();
+    }
+}

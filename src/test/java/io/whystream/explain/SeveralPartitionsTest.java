@@ -1,0 +1,193 @@
+package io.whystream.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.whystream.context.EventIds;
+import io.whystream.event.Explanation;
+import io.whystream.event.SoftPrediction;
+import io.whystream.state.BlockWriter;
+import io.whystream.state.PublishedBlocks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** One student over four partitions and two instances, as the broker would connect them, with no broker. */
+class SeveralPartitionsTest {
+    private static final int PARTITIONS = 4;
+    private static final int FRESH = 99;
+
+    private final TaughtStream stream = new TaughtStream(3);
+    private final Instance one = new Instance();
+    private final Instance other = new Instance();
+    private final Map<String, byte[]> topic = new TreeMap<>();
+    private final Map<Integer, Map<String, byte[]>> stored = new HashMap<>();
+    private final Map<Integer, PartitionLearner> learners = new HashMap<>();
+
+    /** A student with the published blocks that it has on disk. */
+    private final class Instance implements PublishedBlocks {
+        final StudentDistiller student = stream.distiller(PARTITIONS);
+        final Map<String, byte[]> blocks = new TreeMap<>();
+
+        Instance() {
+            student.readPublished(this);
+        }
+
+        @Override
+        public byte @Nullable [] get(String address) {
+            return blocks.get(address);
+        }
+
+        @Override
+        public void put(String address, byte @Nullable [] block) {
+            blocks.put(address, block);
+        }
+
+        @Override
+        public void forEach(BlockWriter action) {
+            blocks.forEach(action::write);
+        }
+    }
+
+    private void openAll() {
+        for (int p = 0; p < PARTITIONS; p++) {
+            learners.put(p, (p < 2 ? one : other).student.open(p));
+            stored.put(p, new HashMap<>());
+        }
+    }
+
+    private void learn(int events) {
+        for (SoftPrediction prediction : stream.next(events)) {
+            String user = prediction.interaction().userId();
+            int partition = (int) Long.remainderUnsigned(EventIds.hash(user), PARTITIONS);
+            PartitionLearner learner = learners.get(partition);
+            learner.answerThenLearn(prediction);
+            if (learner.publicationDue()) {
+                commit(partition);
+            }
+        }
+    }
+
+    private void commit(int partition) {
+        PartitionLearner learner = learners.get(partition);
+        learner.publish((address, block) -> {
+            topic.put(address, block);
+            one.student.fold(address, block);
+            other.student.fold(address, block);
+        });
+        learner.writeChanged(stored.get(partition)::put);
+    }
+
+    private void commitAll() {
+        learners.keySet().forEach(this::commit);
+    }
+
+    /** What a student thinks of an event, with its learning undone afterwards. */
+    private static Explanation ask(StudentDistiller student, SoftPrediction prediction) {
+        PartitionLearner learner = student.open(FRESH);
+        Explanation answer = learner.answerThenLearn(prediction).get(0);
+        learner.close();
+        return answer;
+    }
+
+    private static void assertSameMind(StudentDistiller one, StudentDistiller other, List<SoftPrediction> questions) {
+        assertThat(one.learned()).isEqualTo(other.learned());
+        for (SoftPrediction question : questions) {
+            Explanation answer = ask(one, question);
+            Explanation otherAnswer = ask(other, question);
+            assertThat(answer.explainer().logit())
+                    .isCloseTo(otherAnswer.explainer().logit(), within(1e-6));
+            assertThat(answer.ranker().logit()).isCloseTo(otherAnswer.ranker().logit(), within(1e-6));
+            assertThat(answer.contributions()).hasSameSizeAs(otherAnswer.contributions());
+        }
+    }
+
+    @Test
+    void shouldBeOneStudentOnceTheStreamIsIdle() {
+        openAll();
+        learn(1200);
+        commitAll();
+        assertThat(one.student.learned()).isEqualTo(1200);
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    @Test
+    void shouldBeReadByANewInstanceFromTheTopicAlone() {
+        openAll();
+        learn(800);
+        commitAll();
+        Instance third = new Instance();
+        third.blocks.putAll(topic);
+        third.student.readPublished(third);
+        assertSameMind(one.student, third.student, stream.next(20));
+    }
+
+    @Test
+    void shouldForgetWhatWasNotCommittedWhenAPartitionMoves() {
+        openAll();
+        learn(600);
+        commitAll();
+        long committed = one.student.learned();
+        learn(3); // fewer than make a publication due
+        learners.values().forEach(PartitionLearner::close);
+        assertThat(one.student.learned()).isEqualTo(committed);
+        for (int p = 0; p < PARTITIONS; p++) {
+            learners.put(p, (p < 2 ? other : one).student.open(p));
+            stored.get(p).forEach(learners.get(p)::restore);
+        }
+        assertThat(one.student.learned()).isEqualTo(committed);
+        assertSameMind(one.student, other.student, stream.next(20));
+        learn(400);
+        commitAll();
+        assertThat(other.student.learned()).isEqualTo(committed + 400);
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    @Test
+    void shouldNotCountABlockTwice() {
+        openAll();
+        learn(300);
+        commitAll();
+        topic.forEach(one.student::fold);
+        topic.forEach(one.student::fold);
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    @Test
+    void shouldRefuseADamagedBlockAndKeepTheOneBefore() {
+        openAll();
+        learn(300);
+        commitAll();
+        String address = topic.keySet().stream()
+                .filter(name -> name.contains("/3/student/ranker/"))
+                .findFirst()
+                .orElseThrow();
+        byte[] damaged = topic.get(address).clone();
+        damaged[damaged.length / 2] ^= 1;
+        assertThatThrownBy(() -> one.student.fold(address, damaged)).hasMessageContaining("damaged");
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    @Test
+    void shouldNotListenToAStudentOfOtherFeatures() {
+        openAll();
+        learn(100);
+        commitAll();
+        long learned = one.student.learned();
+        one.student.fold(
+                "cafe/17/student/learned/count", topic.values().iterator().next());
+        assertThat(one.student.learned()).isEqualTo(learned);
+    }
+
+    @Test
+    void shouldEndTheLearningOfWhoeverHadThePartitionBefore() {
+        openAll();
+        PartitionLearner before = learners.get(0);
+        one.student.open(0);
+        assertThatThrownBy(() -> before.answerThenLearn(stream.next())).hasMessageContaining("has ended");
+    }
+}

@@ -1,0 +1,134 @@
+package io.whystream.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.whystream.event.Explanation;
+import io.whystream.local.broker.EmbeddedBroker;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.data.DataSet;
+import io.whystream.local.replay.DeadLetter;
+import io.whystream.local.replay.ReplayClient;
+import io.whystream.local.replay.ReplayListener;
+import io.whystream.local.replay.ReplaySettings;
+import io.whystream.local.replay.ReplaySummary;
+import io.whystream.local.replay.ReplayTopics;
+import io.whystream.topology.StreamSettings;
+import io.whystream.topology.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From lines in a file to explanations and dead letters, through everything but the command line. */
+final class JsonLinesReplayTest {
+    private static final int GOOD = 1000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldExplainEveryGoodLineAndSetEveryBrokenOneAsideByteForByte() throws Exception {
+        List<byte[]> broken = broken();
+        writeLines(mixed(broken));
+        Answers answers = new Answers();
+
+        ReplaySummary summary;
+        StreamSettings stream;
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            stream = StreamSettings.defaults(broker.bootstrapServers(), "lines", folder.resolve("state"))
+                    .withPartitions(3);
+            ServiceSettings usual = ServiceSettings.defaults(stream);
+            ServiceSettings settings = new ServiceSettings(stream, usual.topics(), true, 20, 0, 1, usual.distiller());
+            Topics topics = settings.topics();
+            try (Whystream whystream = Whystream.assemble(settings, null, registry);
+                    ReplayClient client = new ReplayClient(
+                            broker.bootstrapServers(),
+                            new ReplayTopics(
+                                    topics.interactions(),
+                                    topics.items(),
+                                    topics.explanations(),
+                                    topics.deadLetters()))) {
+                whystream.engine().start(Duration.ofMinutes(1));
+                summary = client.replay(DataSet.read(folder, 1).records(), ReplaySettings.defaults(), answers);
+                assertThat(whystream.counts().learned()).isEqualTo(GOOD);
+                assertThat(whystream.counts().deadLetters()).isEqualTo(broken.size());
+            }
+        }
+
+        assertThat(summary.interactions()).isEqualTo(GOOD + broken.size());
+        assertThat(summary.explanations()).isEqualTo(GOOD);
+        assertThat(summary.deadLetters()).isEqualTo(broken.size());
+        assertThat(answers.explained)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, GOOD).mapToObj(i -> "e" + i).toList());
+        assertThat(answers.refused).containsExactlyInAnyOrderElementsOf(broken);
+    }
+
+    private static List<byte[]> broken() {
+        String good = click("broken", "ada", 1000);
+        return List.of(
+                bytes("{\"eventId\": \"cut off"),
+                bytes("no JSON at all"),
+                bytes(good.replace("\"click\"", "7")),
+                bytes(good.replace("\"click\"", "\"clik\"")),
+                bytes(good.replace("\"eventId\":\"broken\",", "")),
+                bytes(good.replace("\"itemId\":\"item-0\",", "")),
+                bytes(good.replace("1000}", "4102444800000}")),
+                bytes(good.replace("}", ",\"context\":{\"note\":\"" + "x".repeat(2 << 20) + "\"}}")),
+                "{\"userId\":\"ada\", not UTF-8: \u00e9\u00ff}".getBytes(StandardCharsets.ISO_8859_1),
+                bytes("[" + good + "]\r"));
+    }
+
+    /** A broken line after every hundredth good one. */
+    private static List<byte[]> mixed(List<byte[]> broken) {
+        List<byte[]> lines = new ArrayList<>();
+        for (int i = 0; i < GOOD; i++) {
+            lines.add(bytes(click("e" + i, "user-" + i % 37, 1_000_000L + i)));
+            if (i % 100 == 50) {
+                lines.add(broken.get(i / 100));
+            }
+        }
+        return lines;
+    }
+
+    private static String click(String event, String user, long timestamp) {
+        return "{\"eventId\":\"%s\",\"userId\":\"%s\",\"itemId\":\"item-%d\",\"type\":\"click\",\"timestamp\":%d}"
+                .formatted(event, user, timestamp % 50, timestamp);
+    }
+
+    private void writeLines(List<byte[]> lines) throws IOException {
+        try (var out = Files.newOutputStream(folder.resolve("interactions.jsonl"))) {
+            for (byte[] line : lines) {
+                out.write(line);
+                out.write('\n');
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static final class Answers implements ReplayListener {
+        private final List<String> explained = new ArrayList<>();
+        private final List<byte[]> refused = new ArrayList<>();
+
+        @Override
+        public void explained(DataRecord record, Explanation explanation) {
+            explained.add(explanation.interaction().eventId());
+        }
+
+        @Override
+        public void refused(DataRecord record, DeadLetter letter) {
+            refused.add(letter.value());
+        }
+    }
+}
