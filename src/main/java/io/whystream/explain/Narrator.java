@@ -42,9 +42,10 @@ final class Narrator {
                 .limit(most)
                 .toList()) {
             phrases.append(phrases.isEmpty() ? "" : ", ")
-                    .append(before == ReasonKind.HISTORY && reason.kind() == before
-                            ? title(reason, titles)
-                            : phrase(reason, titles))
+                    .append(
+                            before == ReasonKind.HISTORY && reason.kind() == before
+                                    ? title(reason, titles)
+                                    : phrase(reason, titles))
                     .append(String.format(Locale.ROOT, " (%+.2f)", reason.contribution()));
             before = reason.kind();
         }
@@ -65,8 +66,7 @@ final class Narrator {
             case TAG -> "you often choose what people call “" + about + "”";
             case POPULARITY -> more ? "it is popular now" : "it is less popular than the alternatives";
             case AGE -> more ? "it is older than the alternatives" : "it is newer than the alternatives";
-            case GENERAL ->
-                more ? "it appeals to many" : "it appeals to few";
+            case GENERAL -> more ? "it appeals to many" : "it appeals to few";
         };
     }
 }
