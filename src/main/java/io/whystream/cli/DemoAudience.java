@@ -3,54 +3,41 @@ package io.whystream.cli;
 import io.whystream.evaluate.Prequential;
 import io.whystream.evaluate.ReplayReport;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.replay.ReplayListener;
-import io.whystream.local.simulation.SimulatedEvent;
-import io.whystream.local.simulation.TrueReason;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import io.whystream.local.simulation.ReasonJudge;
 
-/** Prints the explanations, and holds the first reason of each against what the simulator knows. */
+/** Prints the explanations, and has the first reason of each held against what the simulator knows. */
 final class DemoAudience implements ReplayListener {
-    private final Map<String, Set<TrueReason>> truth = new HashMap<>();
     private final Prequential prequential;
-    private final boolean silent;
-    private long judged;
-    private long right;
+    private final ReasonJudge judge;
+    private boolean printing;
 
-    /** @param warmup how many events from the start are neither printed nor judged */
-    DemoAudience(List<SimulatedEvent> events, int warmup, Prequential prequential, boolean silent) {
+    DemoAudience(Prequential prequential, ReasonJudge judge) {
         this.prequential = prequential;
-        this.silent = silent;
-        events.subList(warmup, events.size())
-                .forEach(event -> truth.put(event.interaction().eventId(), event.reasons()));
+        this.judge = judge;
+    }
+
+    /** From now on each explanation is printed. */
+    void print() {
+        printing = true;
     }
 
     @Override
     public void explained(DataRecord record, Explanation explanation) {
         prequential.accept(explanation);
-        Set<TrueReason> reasons = truth.get(explanation.interaction().eventId());
-        if (reasons == null) {
-            return;
-        }
-        if (!silent) {
+        judge.judge(explanation);
+        if (printing) {
             System.out.println(explanation.text());
-        }
-        if (!reasons.isEmpty() && !explanation.reasons().isEmpty()) {
-            Reason first = explanation.reasons().get(0);
-            judged++;
-            right += reasons.contains(new TrueReason(first.kind(), first.about())) ? 1 : 0;
         }
     }
 
     /** The report, with how often the first reason was a true one. */
     ReplayReport complete(ReplayReport report) {
         ReplayReport.ExplanationFigures figures = report.explanation();
-        return judged == 0 || figures == null
+        return judge.judged() == 0 || figures == null
                 ? report
-                : report.withExplanation(figures.withTrueReasonAt1((double) right / judged));
+                : report.withExplanation(
+                        figures.withTrueReasons(judge.trueAtOne(), judge.chance(), judge.oneKind(), judge.judged()));
     }
 }

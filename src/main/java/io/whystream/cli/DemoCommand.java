@@ -13,6 +13,7 @@ import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.local.simulation.FilmCatalogue;
+import io.whystream.local.simulation.ReasonJudge;
 import io.whystream.local.simulation.SimulatedEvent;
 import io.whystream.local.simulation.Simulator;
 import io.whystream.service.ServiceLaunch;
@@ -20,6 +21,10 @@ import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.training.Descent;
+import io.whystream.teacher.training.Effort;
+import io.whystream.teacher.training.Network;
+import io.whystream.teacher.training.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,9 +42,22 @@ import picocli.CommandLine.Option;
                 "See it work: simulated users with known tastes choose among well-known films, and every choice is"
                         + " explained. Brings its own Kafka; Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
+    /** Choices of earlier users, for the teacher alone. */
+    private static final int TRAINING = 100_000;
+    /** Choices that the service learns from before anybody watches. */
     private static final int FIRST_STRETCH = 4_000;
-    private static final Duration STEP = Duration.ofMinutes(3);
+
+    private static final Duration STEP = Duration.ofMinutes(30);
     private static final double TRAINING_SECONDS = 45;
+
+    /**
+     * Many choices among few items: a single block and larger steps than usual, for as long as the time allows. Two blocks
+     * learn little more than what follows what.
+     */
+    private static final TrainingPlan PLAN = TrainingPlan.forChoices(TRAINING)
+            .with(new Effort(200, 40, TRAINING_SECONDS, 1))
+            .with(new Network(64, 2, 1, 50, 0.1))
+            .with(new Descent(2e-3, 0.98, 32, 20_000, 2_000));
 
     @Option(
             names = "--duration",
@@ -71,15 +89,18 @@ final class DemoCommand implements Callable<Integer> {
             ReportFile.requireWritable(report);
         }
         List<Item> films = FilmCatalogue.load();
-        int total = FIRST_STRETCH + streamed;
-        Simulator simulator = new Simulator(films, seed, Instant.now().minus(STEP.multipliedBy(total)), STEP);
-        List<SimulatedEvent> events =
-                Stream.generate(simulator::next).limit(total).toList();
+        int total = TRAINING + FIRST_STRETCH + streamed;
         System.out.printf("%d films, %,d simulated choices%n", films.size(), total);
+        Simulator simulator = new Simulator(films, seed, Instant.now().minus(STEP.multipliedBy(total)), STEP);
+        List<SimulatedEvent> earlier =
+                Stream.generate(simulator::next).limit(TRAINING).toList();
+        simulator.changeUsers();
+        List<SimulatedEvent> played =
+                Stream.generate(simulator::next).limit(FIRST_STRETCH + streamed).toList();
         try (LocalInstance local = LocalInstance.open(null, null, "demo");
-                Teacher teacher = teacher(events.subList(0, FIRST_STRETCH), local)) {
+                Teacher teacher = teacher(earlier, local)) {
             return ServiceLaunch.run(
-                    settings(local), teacher, httpPort, whystream -> stream(whystream, local, films, events));
+                    settings(local), teacher, httpPort, whystream -> stream(whystream, local, films, earlier, played));
         }
     }
 
@@ -106,12 +127,12 @@ final class DemoCommand implements Callable<Integer> {
         throw new UsageException("--duration and --rate must be above zero");
     }
 
-    private Teacher teacher(List<SimulatedEvent> first, LocalInstance local) {
+    private Teacher teacher(List<SimulatedEvent> earlier, LocalInstance local) {
         Path folder = local.folder().resolve("teacher");
-        new TeacherTrainer(seed, TRAINING_SECONDS, true)
+        new TeacherTrainer(choices -> PLAN, seed, TRAINING_SECONDS, true)
                 .train(
                         "simulated choices",
-                        first.stream().map(SimulatedEvent::interaction).toList(),
+                        earlier.stream().map(SimulatedEvent::interaction).toList(),
                         folder);
         return TransformerTeacher.load(folder);
     }
@@ -128,20 +149,30 @@ final class DemoCommand implements Callable<Integer> {
                 DistillerSettings.defaults().withExplanation(speaking));
     }
 
-    private int stream(Whystream whystream, LocalInstance local, List<Item> films, List<SimulatedEvent> events)
+    private int stream(
+            Whystream whystream,
+            LocalInstance local,
+            List<Item> films,
+            List<SimulatedEvent> earlier,
+            List<SimulatedEvent> played)
             throws InterruptedException {
         String port = ConfigProvider.getConfig().getValue("quarkus.http.port", String.class);
         System.out.printf("Metrics: http://localhost:%s/q/metrics  health: /q/health  status: /api/v1/status%n", port);
-        Prequential prequential = new Prequential(FIRST_STRETCH, AuditChoice.ofShare(1), Baselines.all());
-        events.forEach(event -> prequential.observe(event.interaction()));
-        DemoAudience audience = new DemoAudience(events, FIRST_STRETCH, prequential, headless);
+        Prequential prequential = new Prequential(TRAINING + FIRST_STRETCH, AuditChoice.ofShare(1), Baselines.all());
+        // What the teacher was trained on, the baselines have seen too.
+        earlier.forEach(event -> prequential.observe(event.interaction()));
+        played.forEach(event -> prequential.observe(event.interaction()));
+        DemoAudience audience = new DemoAudience(prequential, new ReasonJudge(played, FIRST_STRETCH, films));
         List<DataRecord> records =
-                events.stream().map(event -> DataRecord.of(event.interaction())).toList();
+                played.stream().map(event -> DataRecord.of(event.interaction())).toList();
         try (ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(local.topics()))) {
             CatalogueLoad.publish(client, films, whystream);
             System.out.printf("The first %,d choices go by quickly ...%n", FIRST_STRETCH);
             ReplaySettings fast = ReplaySettings.defaults();
             ReplaySummary first = client.replay(records.subList(0, FIRST_STRETCH), fast, audience);
+            if (!headless) {
+                audience.print();
+            }
             ReplaySummary rest = client.replay(
                     records.subList(FIRST_STRETCH, records.size()), fast.withEventsPerSecond(rate), audience);
             ReplayReport result = audience.complete(

@@ -19,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /** Trains a teacher on interactions, in sight of the user, and writes its model folder. */
 public final class TeacherTrainer {
+    private final IntFunction<TrainingPlan> planForChoices;
     private final long seed;
     private final double timeLimitSeconds;
     private final boolean showProgress;
@@ -32,6 +34,12 @@ public final class TeacherTrainer {
      * @param showProgress whether a progress bar with loss and validation NDCG@10 is drawn on the terminal
      */
     public TeacherTrainer(long seed, double timeLimitSeconds, boolean showProgress) {
+        this(TrainingPlan::forChoices, seed, timeLimitSeconds, showProgress);
+    }
+
+    /** @param planForChoices from how many choices there are to a plan, of which seed and time limit are replaced */
+    TeacherTrainer(IntFunction<TrainingPlan> planForChoices, long seed, double timeLimitSeconds, boolean showProgress) {
+        this.planForChoices = planForChoices;
         this.seed = seed;
         this.timeLimitSeconds = timeLimitSeconds;
         this.showProgress = showProgress;
@@ -58,7 +66,7 @@ public final class TeacherTrainer {
 
     private TrainedTeacher train(List<TrainingSequence> users, int choices) {
         TrainingPlan plan =
-                TrainingPlan.forChoices(choices).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
+                planForChoices.apply(choices).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
         if (!showProgress) {
             return new TeacherTraining(plan, TrainingListener.silent()).train(users);
         }

@@ -25,10 +25,10 @@ public final class ExplanationMetrics {
     /** Nothing is measured before the first explanation. */
     public ReplayReport.ExplanationFigures figures() {
         if (explanations == 0) {
-            return new ReplayReport.ExplanationFigures(null, null, null, null, null);
+            return new ReplayReport.ExplanationFigures(null, null, null, null);
         }
         double all = explanations;
         return new ReplayReport.ExplanationFigures(
-                additivityMaxError, reasons / all, coverage / all, withEvidence / all, null);
+                additivityMaxError, reasons / all, coverage / all, withEvidence / all);
     }
 }

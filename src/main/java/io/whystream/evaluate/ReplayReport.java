@@ -56,7 +56,15 @@ public record ReplayReport(
      * @param meanReasons reasons per explanation
      * @param coverage mean share of the absolute sum of all reasons that the kept ones carry, 0 to 1
      * @param withEvidence share of explanations with evidence of the teacher's, 0 to 1
-     * @param trueReasonAt1 share of explanations whose first reason is a true one, where a simulator knows, 0 to 1
+     * @param trueReasonAt1 where a simulator knows: the share of judged explanations whose first reason for the item,
+     *     the one that its sentence begins with, is a true one, 0 to 1; an explanation without a reason for it is wrong
+     * @param trueReasonChance the same share, expected of an explanation that draws its reason uniformly among all that
+     *     it could have named: each item of the user's history, each category, creator and tag of the item, popularity,
+     *     age and general appeal
+     * @param trueReasonOneKind the same share, expected of explanations that always name the same kind of reason, for
+     *     the kind of which that is true most often (one of several is drawn uniformly)
+     * @param trueReasonEvents how many explanations were judged: those after the warm-up of choices that have at least
+     *     one true reason
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ExplanationFigures(
@@ -64,11 +72,24 @@ public record ReplayReport(
             @JsonProperty("mean_reasons") @Nullable Double meanReasons,
             @JsonProperty("coverage") @Nullable Double coverage,
             @JsonProperty("with_evidence") @Nullable Double withEvidence,
-            @JsonProperty("true_reason_at_1") @Nullable Double trueReasonAt1) {
+            @JsonProperty("true_reason_at_1") @Nullable Double trueReasonAt1,
+            @JsonProperty("true_reason_chance") @Nullable Double trueReasonChance,
+            @JsonProperty("true_reason_one_kind") @Nullable Double trueReasonOneKind,
+            @JsonProperty("true_reason_events") @Nullable Long trueReasonEvents) {
 
-        /** The same with the share of true first reasons. */
-        public ExplanationFigures withTrueReasonAt1(double share) {
-            return new ExplanationFigures(additivityMaxError, meanReasons, coverage, withEvidence, share);
+        /** What is known without a simulator. */
+        public ExplanationFigures(
+                @Nullable Double additivityMaxError,
+                @Nullable Double meanReasons,
+                @Nullable Double coverage,
+                @Nullable Double withEvidence) {
+            this(additivityMaxError, meanReasons, coverage, withEvidence, null, null, null, null);
+        }
+
+        /** The same with what a simulator knows. */
+        public ExplanationFigures withTrueReasons(double atOne, double chance, double oneKind, long events) {
+            return new ExplanationFigures(
+                    additivityMaxError, meanReasons, coverage, withEvidence, atOne, chance, oneKind, events);
         }
     }
 

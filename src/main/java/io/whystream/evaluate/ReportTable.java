@@ -85,8 +85,11 @@ public final class ReportTable {
         figure("reasons per explanation", explanation.meanReasons());
         figure("coverage", explanation.coverage());
         figure("with evidence", explanation.withEvidence());
-        if (explanation.trueReasonAt1() != null) {
+        if (explanation.trueReasonEvents() != null) {
+            line("  %-40s%10s", "choices with a true reason", number("%,d", explanation.trueReasonEvents()));
             figure("first reason is a true one", explanation.trueReasonAt1());
+            figure("  by chance", explanation.trueReasonChance());
+            figure("  always the same kind, at best", explanation.trueReasonOneKind());
         }
     }
 

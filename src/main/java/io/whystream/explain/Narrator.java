@@ -1,10 +1,10 @@
 package io.whystream.explain;
 
 import io.whystream.explain.ReasonGroups.Group;
+import io.whystream.feature.ReasonKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Says in one plain English sentence what speaks for an item, and what against it. */
 final class Narrator {
@@ -35,25 +35,38 @@ final class Narrator {
     }
 
     private String phrases(List<Group> reasons, int sign, int most, UnaryOperator<String> titles) {
-        return reasons.stream()
-                .filter(reason -> Math.signum(reason.contribution()) == sign)
+        StringBuilder phrases = new StringBuilder();
+        ReasonKind before = null;
+        for (Group reason : reasons.stream()
+                .filter(each -> Math.signum(each.contribution()) == sign)
                 .limit(most)
-                .map(reason -> phrase(reason, titles) + String.format(Locale.ROOT, " (%+.2f)", reason.contribution()))
-                .collect(Collectors.joining(", "));
+                .toList()) {
+            phrases.append(phrases.isEmpty() ? "" : ", ")
+                    .append(
+                            before == ReasonKind.HISTORY && reason.kind() == before
+                                    ? title(reason, titles)
+                                    : phrase(reason, titles))
+                    .append(String.format(Locale.ROOT, " (%+.2f)", reason.contribution()));
+            before = reason.kind();
+        }
+        return phrases.toString();
+    }
+
+    private static String title(Group reason, UnaryOperator<String> titles) {
+        return titles.apply(reason.about() == null ? "" : reason.about());
     }
 
     private String phrase(Group reason, UnaryOperator<String> titles) {
         String about = reason.about() == null ? "" : reason.about();
         boolean more = reason.value() >= 0;
         return switch (reason.kind()) {
-            case HISTORY -> "you " + choiceVerb + " " + titles.apply(about);
+            case HISTORY -> "you " + choiceVerb + " " + title(reason, titles);
             case CATEGORY -> (more ? "you often choose " : "you seldom choose ") + about;
             case CREATOR -> "you have chosen " + about + " before";
             case TAG -> "you often choose what people call “" + about + "”";
             case POPULARITY -> more ? "it is popular now" : "it is less popular than the alternatives";
             case AGE -> more ? "it is older than the alternatives" : "it is newer than the alternatives";
-            case GENERAL ->
-                more ? "the recommender rates it high for everybody" : "the recommender rates it low in general";
+            case GENERAL -> more ? "it appeals to many" : "it appeals to few";
         };
     }
 }

@@ -29,7 +29,7 @@ class ReplayReportTest {
             0,
             183.25,
             109.1,
-            new ReplayReport.ExplanationFigures(3e-7, 7.5, .86, .99, null).withTrueReasonAt1(.5),
+            new ReplayReport.ExplanationFigures(3e-7, 7.5, .86, .99).withTrueReasons(.75, .31, .42, 987),
             new ReplayReport.RankingFigures(
                     1_002,
                     new ReplayReport.ModelFigures(.168, .297, 5.43, 3L),
@@ -65,7 +65,14 @@ class ReplayReportTest {
         assertThat(json.at("/explanation").fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "additivity_max_error", "mean_reasons", "coverage", "with_evidence", "true_reason_at_1");
+                        "additivity_max_error",
+                        "mean_reasons",
+                        "coverage",
+                        "with_evidence",
+                        "true_reason_at_1",
+                        "true_reason_chance",
+                        "true_reason_one_kind",
+                        "true_reason_events");
         assertThat(json.at("/ranking").fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -131,6 +138,8 @@ class ReplayReportTest {
                 .contains("0.1680", "0.2970", "5.430")
                 .contains("Kendall", "0.9100")
                 .contains("3.0e-07")
+                .contains("choices with a true reason                     987")
+                .contains("by chance", "0.3100", "0.4200")
                 .contains("p50 12.3 ms");
     }
 

@@ -25,6 +25,17 @@ class NarratorTest {
     }
 
     @Test
+    void shouldSayOnceWhatWasDoneWithSeveralItems() {
+        assertThat(tell(
+                        new Group(ReasonKind.HISTORY, "tt1", 0.812, 1),
+                        new Group(ReasonKind.HISTORY, "Jaws", 0.5, 1),
+                        new Group(ReasonKind.GENERAL, null, 0.2, 1),
+                        new Group(ReasonKind.HISTORY, "Heat", -0.1, -1)))
+                .isEqualTo("Alien for user 42: because you watched The Thing (+0.81), Jaws (+0.50), it appeals to many"
+                        + " (+0.20), although you watched Heat (-0.10)");
+    }
+
+    @Test
     void shouldAdmitThatNothingStandsOut() {
         assertThat(tell()).isEqualTo("Alien for user 42: no reason stands out yet");
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,38 @@ class SimulatorTest {
                             .add(event.interaction().itemId()))
                     .isTrue();
         }
+    }
+
+    @Test
+    void shouldNameAsHistoryOnlyWhatTheUserHasWatched() {
+        Map<String, Set<String>> watched = new HashMap<>();
+        int named = 0;
+        for (SimulatedEvent event : events(4)) {
+            Set<String> earlier = watched.computeIfAbsent(event.interaction().userId(), id -> new HashSet<>());
+            List<String> history = event.reasons().stream()
+                    .filter(reason -> reason.kind().equals("history"))
+                    .map(TrueReason::about)
+                    .toList();
+            assertThat(earlier).containsAll(history);
+            named += history.size();
+            earlier.add(event.interaction().itemId());
+        }
+        assertThat(named).isGreaterThan(EVENTS);
+    }
+
+    @Test
+    void shouldReplaceAllUsersAtOnce() {
+        Simulator simulator = new Simulator(FILMS, 1, Instant.parse("2026-01-01T00:00:00Z"), Duration.ofMinutes(3));
+        Set<String> before = users(simulator);
+        simulator.changeUsers();
+        assertThat(users(simulator)).isNotEmpty().doesNotContainAnyElementsOf(before);
+    }
+
+    private static Set<String> users(Simulator simulator) {
+        return Stream.generate(simulator::next)
+                .limit(500)
+                .map(event -> event.interaction().userId())
+                .collect(Collectors.toSet());
     }
 
     @Test
