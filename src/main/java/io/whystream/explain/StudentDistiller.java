@@ -222,9 +222,6 @@ public final class StudentDistiller implements Distiller {
     private void learn(Interaction interaction) {
         int row = event.rowOf(interaction.subjects().get(0));
         boolean choice = interaction.type().isChoice();
-        if (choice) {
-            space.chosen(event.moment(), event.items(), row, event.matrix());
-        }
         student.learn(
                 event.matrix(), event.scores(), settings.student().labels().of(interaction, row));
         if (event.scores().taught()) {

@@ -43,13 +43,6 @@ public interface FeatureFamily {
     void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts);
 
     /**
-     * Hears of a choice just before it is learned, so that it may open places for it and enter them into the matrix.
-     *
-     * @param row the chosen item's row
-     */
-    default void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {}
-
-    /**
      * Hears in which direction each candidate's score was away from the teacher's, once per event.
      *
      * @param gradient the gradient of the explainer's loss by each row's score

@@ -51,7 +51,7 @@ public final class FeatureSpace {
                 NamedAffinityFamily.tags(),
                 new TasteFamily(observations, halfLives),
                 new EraFamily(),
-                new PairFamily(observations.items(), pairWeights)));
+                new PairFamily(observations, pairWeights)));
         all.addAll(HistoryFamily.all(observations));
         if (probes != null && vocabulary != null) {
             all.add(new ProbeFamily(probes, vocabulary, observations.items()));
@@ -130,11 +130,6 @@ public final class FeatureSpace {
                     firstColumn[f],
                     (weight, feature, kind, about, value) -> sink.add(family, weight, feature, kind, about, value));
         }
-    }
-
-    /** Tells every family of a choice that is about to be learned. */
-    public void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {
-        families.forEach(family -> family.chosen(moment, items, row, matrix));
     }
 
     /** Tells every family what the teacher would have liked: see {@link FeatureFamily#taught}. */

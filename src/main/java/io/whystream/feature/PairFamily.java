@@ -1,24 +1,33 @@
 package io.whystream.feature;
 
+import io.whystream.context.Cooccurrence;
 import io.whystream.context.NameIndex;
-import io.whystream.state.Additive;
-import io.whystream.state.GrowingSet;
+import io.whystream.context.Observations;
+import it.unimi.dsi.fastutil.ints.Int2FloatMap;
 import java.util.List;
 
 /**
  * A weight of its own for "chose X lately, then this": one for each pair of an item and one of the last five choices, in
- * hashed places. A pair gets its place when it first really happens; until then it does not exist.
+ * hashed places.
+ *
+ * <p>A pair is admitted once it was seen often enough, by the co-occurrence counts that are kept anyway: most pairs
+ * happen once and never again (admission after n occurrences, as in Monolith: Liu et al. 2022). Two pairs may share a
+ * place; the names in the explanations are the true ones nevertheless.
  */
 public final class PairFamily implements FeatureFamily {
+    /** How often the two must have been chosen within twenty choices of each other, in this order. */
+    private static final float ADMISSION = 2;
+
     private static final int WINDOW = 5;
 
     private final NameIndex items;
+    private final Cooccurrence seen;
     private final WeightRange weights;
-    private final GrowingSet admitted = new GrowingSet();
 
     /** @param weights where the weights of the pairs live */
-    public PairFamily(NameIndex items, WeightRange weights) {
-        this.items = items;
+    public PairFamily(Observations observations, WeightRange weights) {
+        this.items = observations.items();
+        this.seen = observations.together();
         this.weights = weights;
     }
 
@@ -32,60 +41,43 @@ public final class PairFamily implements FeatureFamily {
         return List.of();
     }
 
-    private int place(long earlierHash, long itemHash) {
-        long mixed = earlierHash * 0x9E3779B97F4A7C15L + itemHash;
-        return (int) ((mixed ^ (mixed >>> 32)) & (weights.size() - 1));
+    private int weight(int earlier, int item) {
+        long mixed = items.hash(earlier) * 0x9E3779B97F4A7C15L + items.hash(item);
+        return weights.weight(mixed ^ (mixed >>> 32));
     }
 
-    private long hash(int item) {
-        return items.hash(item);
+    private static int reach(Moment moment) {
+        return Math.min(WINDOW, moment.newestFirst().length);
     }
 
     @Override
-    public void chosen(Moment moment, ItemSet items, int row, FeatureMatrix matrix) {
-        int[] newestFirst = moment.newestFirst();
-        for (int lag = 0; lag < Math.min(WINDOW, newestFirst.length); lag++) {
-            int place = place(hash(newestFirst[lag]), hash(items.item(row)));
-            if (admitted.add(place)) {
-                matrix.addSparse(row, weights.weight(place), 1);
+    public void fill(Moment moment, ItemSet set, FeatureMatrix matrix, int firstColumn) {
+        for (int lag = 0; lag < reach(moment); lag++) {
+            int earlier = moment.newestFirst()[lag];
+            Int2FloatMap after = seen.after(earlier);
+            if (!after.isEmpty()) {
+                fill(earlier, after, set, matrix);
+            }
+        }
+    }
+
+    private void fill(int earlier, Int2FloatMap after, ItemSet set, FeatureMatrix matrix) {
+        for (int row = 0; row < set.size(); row++) {
+            if (after.get(set.item(row)) >= ADMISSION) {
+                matrix.addSparse(row, weight(earlier, set.item(row)), 1);
             }
         }
     }
 
     @Override
-    public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
-        int[] newestFirst = moment.newestFirst();
-        int end = Math.min(WINDOW, newestFirst.length);
-        long[] earlier = new long[end];
-        for (int lag = 0; lag < end; lag++) {
-            earlier[lag] = hash(newestFirst[lag]);
-        }
-        for (int row = 0; row < items.size(); row++) {
-            long itemHash = hash(items.item(row));
-            for (int lag = 0; lag < end; lag++) {
-                int place = place(earlier[lag], itemHash);
-                if (admitted.contains(place)) {
-                    matrix.addSparse(row, weights.weight(place), 1);
-                }
+    public void split(Moment moment, ItemSet set, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        int item = set.item(row);
+        for (int lag = 0; lag < reach(moment); lag++) {
+            int earlier = moment.newestFirst()[lag];
+            if (seen.after(earlier).get(item) >= ADMISSION) {
+                String about = items.name(earlier);
+                parts.add(weight(earlier, item), "after:" + about, ReasonKind.HISTORY, about, 1);
             }
         }
-    }
-
-    @Override
-    public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
-        int[] newestFirst = moment.newestFirst();
-        for (int lag = 0; lag < Math.min(WINDOW, newestFirst.length); lag++) {
-            int place = place(hash(newestFirst[lag]), hash(items.item(row)));
-            if (admitted.contains(place)) {
-                String about = this.items.name(newestFirst[lag]);
-                parts.add(weights.weight(place), "after:" + about, ReasonKind.HISTORY, about, 1);
-            }
-        }
-    }
-
-    /** Which places were admitted. */
-    @Override
-    public Additive state() {
-        return admitted;
     }
 }

@@ -101,7 +101,6 @@ class FeatureSpaceTest {
         }
         space.fill(moment, items, matrix);
         int chosen = random.nextInt(ITEMS);
-        space.chosen(moment, items, chosen, matrix);
         space.taught(moment, items, random.doubles(ITEMS, -1, 1).toArray());
         observations.add(moment.newestFirst(), items.item(chosen), items.facts(chosen), now);
         history.add(chosen);

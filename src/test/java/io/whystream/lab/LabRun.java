@@ -137,7 +137,6 @@ final class LabRun {
             items.add(observations.items().add(candidate.itemId()), facts(candidate.itemId()));
         }
         space.fill(moment, items, matrix);
-        space.chosen(moment, items, 0, matrix);
         long filled = System.nanoTime();
         variants.forEach(variant -> variant.learn(matrix, logExpectedCounts, 0));
         fillNanos += filled - start;
