@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         HttpPort.requireFree(httpPort);
         int streamed = (int) Math.ceil(seconds() * rate);
         if (report != null) {
-            ReportFile.requireWritable(report);
+            ReportFile.requireWritable("--report", report);
         }
         List<Item> films = FilmCatalogue.load();
         int total = FIRST_STRETCH + streamed;

@@ -79,12 +79,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
     private @Nullable Path report;
 
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw ranking and fidelity over time here, as SVG.")
+    private @Nullable Path plot;
+
     @Override
     public Integer call() throws InterruptedException {
         DataOptions.requireShare("--warmup", warmup);
         DataOptions.requireShare("--evaluate", evaluate);
         if (report != null) {
-            ReportFile.requireWritable(report);
+            ReportFile.requireWritable("--report", report);
+        }
+        if (plot != null) {
+            ReportFile.requireWritable("--plot", plot);
         }
         DataSet set = DataSet.read(data, seed).limit(limit);
         if (set.records().isEmpty()) {
@@ -99,6 +105,9 @@ final class ReplayCommand implements Callable<Integer> {
             System.out.println(ReportTable.render(result));
             if (report != null) {
                 ReportFile.write(report, result);
+            }
+            if (plot != null) {
+                ReportFile.plot(plot, result);
             }
         }
         return 0;
