@@ -14,6 +14,8 @@ import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.PublishedBlocks;
 import io.whystream.student.ListwiseLoss;
+import io.whystream.student.Reading;
+import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Teacher;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
     private final DistillerSettings settings;
+    private final DriftListener driftListener;
     private final Observations observations;
     private final FeatureSpace space;
     private final Student student;
@@ -43,7 +46,14 @@ public final class StudentDistiller implements Distiller {
      * @param settings of the features, of the learning and of the answers
      */
     public StudentDistiller(Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings) {
+        this(catalogue, teacher, settings, DriftListener.NONE);
+    }
+
+    /** @param driftListener hears when the student becomes worse */
+    public StudentDistiller(
+            Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings, DriftListener driftListener) {
         this.settings = settings;
+        this.driftListener = driftListener;
         List<Duration> halfLives = settings.halfLives();
         observations = new Observations(halfLives);
         space = new FeatureSpace(
@@ -126,10 +136,14 @@ public final class StudentDistiller implements Distiller {
 
     private final class Learner implements PartitionLearner {
         private final int partition;
+        private final DriftWatch lossWatch;
+        private final DriftWatch fidelityWatch;
         private long unpublished;
 
         Learner(int partition) {
             this.partition = partition;
+            this.lossWatch = new DriftWatch(DriftSignal.LOSS, partition, settings.drift(), driftListener);
+            this.fidelityWatch = new DriftWatch(DriftSignal.FIDELITY, partition, settings.drift(), driftListener);
         }
 
         @Override
@@ -141,9 +155,24 @@ public final class StudentDistiller implements Distiller {
                 }
                 state.enter(partition);
                 List<Explanation> answers = answer(prediction);
-                learn(prediction.interaction());
+                watch(learn(prediction.interaction()));
                 unpublished++;
                 return answers;
+            }
+        }
+
+        private void watch(StepLoss loss) {
+            boolean lossRises = lossWatch.rises(loss.ranker());
+            boolean divergenceRises = fidelityWatch.rises(loss.explainer());
+            if (settings.drift().reaction() == DriftSettings.Reaction.BOOST) {
+                react(student.ranker(), lossRises);
+                react(student.explainer(), divergenceRises);
+            }
+        }
+
+        private void react(Reading reading, boolean drifted) {
+            if (drifted) {
+                reading.loosen(settings.drift().boost());
             }
         }
 
@@ -199,6 +228,7 @@ public final class StudentDistiller implements Distiller {
             synchronized (StudentDistiller.this) {
                 if (open.remove(partition, this)) {
                     state.close(partition);
+                    driftListener.closed(partition);
                     stale = true;
                 }
             }
@@ -219,13 +249,13 @@ public final class StudentDistiller implements Distiller {
         return answers;
     }
 
-    private void learn(Interaction interaction) {
+    private StepLoss learn(Interaction interaction) {
         int label = ListwiseLoss.NO_LABEL;
         if (interaction.type().isChoice()) {
             label = event.rowOf(interaction.subjects().get(0));
             space.chosen(event.moment(), event.items(), label, event.matrix());
         }
-        student.learn(event.matrix(), event.scores(), label);
+        StepLoss loss = student.learn(event.matrix(), event.scores(), label);
         if (label != ListwiseLoss.NO_LABEL) {
             observations.add(
                     event.moment().newestFirst(),
@@ -233,5 +263,6 @@ public final class StudentDistiller implements Distiller {
                     event.items().facts(label),
                     event.moment().timestamp());
         }
+        return loss;
     }
 }

@@ -2,6 +2,7 @@ package io.whystream.service;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.DriftSettings;
 import io.whystream.explain.ExplanationSettings;
 import io.whystream.student.StudentSettings;
 import io.whystream.topology.StreamSettings;
@@ -67,6 +68,10 @@ public final class SettingsReader {
                 student.halfLives(),
                 student.pairPlaces(),
                 learning,
-                ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()));
+                ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()),
+                new DriftSettings(
+                        student.drift().delta(),
+                        student.drift().reaction(),
+                        student.drift().boost()));
     }
 }

@@ -19,6 +19,8 @@ public final class ListwiseLoss {
     public static final int NO_LABEL = -1;
 
     private final double temperature;
+    private double labelLoss = Double.NaN;
+    private int divergenceSize;
     private double[] student = new double[0];
     private double[] teacher = new double[0];
 
@@ -43,9 +45,12 @@ public final class ListwiseLoss {
             double teacherShare,
             double[] gradient) {
         ensure(size);
+        labelLoss = Double.NaN;
+        divergenceSize = 0;
         Arrays.fill(gradient, 0, size, 0);
         if (label != NO_LABEL && labelShare > 0) {
             softmax(scores, logExpectedCounts, 1, size, student);
+            labelLoss = -Math.log(Math.max(Double.MIN_NORMAL, student[label]));
             for (int i = 0; i < size; i++) {
                 gradient[i] = labelShare * student[i];
             }
@@ -57,7 +62,27 @@ public final class ListwiseLoss {
             for (int i = 0; i < size; i++) {
                 gradient[i] += teacherShare * temperature * (student[i] - teacher[i]);
             }
+            divergenceSize = size;
         }
+    }
+
+    /** CE(y, softmax(s − c)) of the last {@link #gradient}, nats; NaN when the label had no share in it. */
+    double labelLoss() {
+        return labelLoss;
+    }
+
+    /** KL( softmax(t/τ − c) ‖ softmax(s/τ − c) ) of the last {@link #gradient}, nats; NaN when the teacher had no share. */
+    double divergence() {
+        if (divergenceSize == 0) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = 0; i < divergenceSize; i++) {
+            if (teacher[i] > 0) {
+                sum += teacher[i] * Math.log(teacher[i] / Math.max(Double.MIN_NORMAL, student[i]));
+            }
+        }
+        return Math.max(0, sum);
     }
 
     /** The loss itself, with the same arguments. */
@@ -70,6 +95,7 @@ public final class ListwiseLoss {
             double labelShare,
             double teacherShare) {
         ensure(size);
+        divergenceSize = 0; // the buffers are used anew
         double loss = 0;
         if (label != NO_LABEL && labelShare > 0) {
             softmax(scores, logExpectedCounts, 1, size, student);

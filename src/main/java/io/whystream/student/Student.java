@@ -53,18 +53,22 @@ public final class Student {
      *     expected counts
      * @param label the candidate that was chosen, or {@link ListwiseLoss#NO_LABEL}: then both readings learn from the
      *     teacher alone
+     * @return how wrong the scores were
      */
-    public void learn(FeatureMatrix matrix, CandidateScores scores, int label) {
+    public StepLoss learn(FeatureMatrix matrix, CandidateScores scores, int label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows()];
         }
         boolean taught = scores.taught();
+        double divergence = Double.NaN;
         if (taught) {
             step(explainer, matrix, scores.explainer(), scores, ListwiseLoss.NO_LABEL, 0, 1);
+            divergence = loss.divergence();
         }
         double labelShare = label == ListwiseLoss.NO_LABEL ? 0 : taught ? settings.rankerLabelShare() : 1;
         step(ranker, matrix, scores.ranker(), scores, label, labelShare, taught ? 1 - labelShare : 0);
         learned.increment();
+        return new StepLoss(loss.labelLoss(), divergence);
     }
 
     private void step(
