@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The curves of a report as a picture. Colours by Okabe and Ito, which colour-blind people can tell apart. */
 final class CurvePicture {
     private static final double STUDENT = 2.6;
-    private static final double OTHER = 1.5;
+    private static final double OTHER = 1.3;
     private static final List<Line> RANKING = List.of(
             new Line("popularity", "popularity, all time", new Series.Style("#8a8a8a", OTHER, "2 3")),
             new Line("recent_popularity", "popularity, last 5,000", new Series.Style("#8a8a8a", OTHER, "")),
@@ -27,7 +27,7 @@ final class CurvePicture {
             new Line("top10_overlap", "top-10 overlap", new Series.Style("#0072b2", STUDENT, "")),
             new Line("kendall_tau", "Kendall's τ", new Series.Style("#009e73", OTHER, "")),
             new Line("r2", "R² of logits", new Series.Style("#cc79a7", OTHER, "")),
-            new Line("kl", "KL, nats (0 is best)", new Series.Style("#d55e00", OTHER, "7 3")));
+            new Line("kl", "KL, nats", new Series.Style("#d55e00", OTHER, "7 3")));
 
     private CurvePicture() {}
 
@@ -45,7 +45,7 @@ final class CurvePicture {
                                         lines(RANKING, curves, curves.ndcgAt10())),
                                 new Panel(
                                         "Fidelity of the explainer to its teacher",
-                                        "share, τ, R² (1 is best); nats",
+                                        "1 is a perfect copy (KL: 0)",
                                         0,
                                         1,
                                         lines(FIDELITY, curves, curves.fidelity()))))
@@ -54,7 +54,7 @@ final class CurvePicture {
 
     private static List<String> notes(ReplayReport report, Curves curves) {
         long evaluated = report.ranking() == null ? 0 : report.ranking().events();
-        int perWindow = (int) curves.evaluated().stream()
+        double perWindow = curves.evaluated().stream()
                 .mapToInt(Integer::intValue)
                 .average()
                 .orElse(0);
@@ -67,9 +67,21 @@ final class CurvePicture {
                         evaluated),
                 String.format(
                         Locale.ROOT,
-                        "Each point is a mean over the last %,d counted events, about %,d of them evaluated.",
+                        "A point is the mean over the last %,d counted events, some %,.0f of them evaluated"
+                                + " (standard error of NDCG@10 up to %.3f).",
                         curves.window(),
-                        perWindow));
+                        perWindow,
+                        largestStandardError(curves, perWindow)));
+    }
+
+    /** What lies in [0, 1] with mean p varies by p (1 − p) at most (Bhatia &amp; Davis 2000). */
+    private static double largestStandardError(Curves curves, double perWindow) {
+        double mean = curves.ndcgAt10().values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(value -> value == null ? 0 : value)
+                .average()
+                .orElse(0);
+        return Math.sqrt(mean * (1 - mean) / Math.max(1, perWindow));
     }
 
     private static List<Series> lines(List<Line> lines, Curves curves, Map<String, List<@Nullable Double>> measured) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what each evaluated event came to, and makes curves of it. Not thread-safe.
  *
- * <p>A window is a twentieth of the counted events; wider, up to a quarter of them, while it would hold fewer than 200
+ * <p>A window is a twentieth of the counted events; wider, up to a quarter of them, while it would hold fewer than 500
  * evaluated ones, whose mean says little. It slides on by a fifth of itself.
  */
 final class CurveRecorder {
     private static final int SMALLEST_SHARE = 20;
     private static final int LARGEST_SHARE = 4;
-    private static final int WANTED_EVENTS = 200;
+    private static final int WANTED_EVENTS = 500;
     private static final int STEPS_PER_WINDOW = 5;
     private static final double DIGITS = 1e6;
 

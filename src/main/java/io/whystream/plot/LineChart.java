@@ -14,7 +14,7 @@ public record LineChart(String title, List<String> notes, String xLabel, List<Pa
     private static final int WIDTH = 900;
     private static final int HEIGHT = 700;
     private static final int LEFT = 74;
-    private static final int RIGHT = WIDTH - 200;
+    private static final int RIGHT = WIDTH - 184;
     private static final int TOP = 40;
     private static final int NOTE = 18;
     private static final int PANEL_HEAD = 42;

@@ -7,6 +7,8 @@ import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.data.DataSet;
 import io.whystream.local.simulation.FilmCatalogue;
 import io.whystream.local.simulation.Simulator;
 import io.whystream.student.StudentSettings;
@@ -14,6 +16,7 @@ import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.Lesson;
 import io.whystream.teacher.SamplingInstructor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,7 @@ public final class DriftExperiment {
     private static final int BEFORE = 6_000;
     private static final int AFTER = 3_000;
     private static final int SOON = 500;
+    private static final int REAL = 20_000;
     private static final Duration STEP = Duration.ofMinutes(3);
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     /** What happens at event 6,000. */
@@ -57,25 +62,37 @@ public final class DriftExperiment {
 
     private DriftExperiment() {}
 
-    /** @param arguments how many seeds there are; 5 if absent */
+    /** @param arguments how many seeds there are, 5 if absent; a data set's folder to measure on, the simulator if absent */
     public static void main(String... arguments) {
         int seeds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
         System.out.println(
-                "| drift | step | boost | detected after (events) | alarms before | loss before | first 500 | 3,000 |");
+                "| drift | step | boost | detected after (events) | alarms before | loss before | first 500 | all after |");
+        if (arguments.length > 1) {
+            DataSet set = DataSet.read(Path.of(arguments[1]), 1).limit(REAL);
+            List<Interaction> events =
+                    set.records().stream().map(DataRecord::interaction).toList();
+            compare(set.name(), set.items(), seeds, seed -> events);
+            return;
+        }
+        List<Item> films = FilmCatalogue.load();
         for (Plant plant : Plant.values()) {
-            List<List<Outcome>> outcomes = new ArrayList<>();
-            for (Way way : WAYS) {
-                List<Outcome> row = new ArrayList<>();
-                for (long seed = 1; seed <= seeds; seed++) {
-                    row.add(run(plant, way, seed));
-                }
-                outcomes.add(row);
-                print(plant, way, row, outcomes.get(0));
-            }
+            compare(plant.name(), films, seeds, seed -> stream(plant, films, seed));
         }
     }
 
-    private static void print(Plant plant, Way way, List<Outcome> row, List<Outcome> none) {
+    private static void compare(String name, List<Item> items, int seeds, LongFunction<List<Interaction>> streams) {
+        List<List<Outcome>> outcomes = new ArrayList<>();
+        for (Way way : WAYS) {
+            List<Outcome> row = new ArrayList<>();
+            for (long seed = 1; seed <= seeds; seed++) {
+                row.add(run(items, streams.apply(seed), way, seed));
+            }
+            outcomes.add(row);
+            print(name, way, row, outcomes.get(0));
+        }
+    }
+
+    private static void print(String name, Way way, List<Outcome> row, List<Outcome> none) {
         List<Double> soon = new ArrayList<>();
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
@@ -85,11 +102,11 @@ public final class DriftExperiment {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.2f | %.0f | %s | %d | %.3f | %.3f (%s) | %.3f (%s) |%n",
-                plant,
+                name,
                 way.step,
                 way.boost,
                 row.stream()
-                        .map(each -> each.firstAfter < 0 ? "–" : "" + each.firstAfter)
+                        .map(each -> each.firstAfter < 0 ? "–" : each.firstAfter + " (" + each.alarmsAfter + " in all)")
                         .toList(),
                 row.stream().mapToInt(each -> each.falseAlarms).sum(),
                 row.stream().mapToDouble(each -> each.before).average().orElseThrow(),
@@ -109,10 +126,9 @@ public final class DriftExperiment {
                 Locale.ROOT, "%+.3f ± %.3f", mean, Math.sqrt(squares / (values.size() - 1) / values.size()));
     }
 
-    private static Outcome run(Plant plant, Way way, long seed) {
-        List<Item> films = FilmCatalogue.load();
+    private static Outcome run(List<Item> items, List<Interaction> stream, Way way, long seed) {
         Catalogue catalogue = new Catalogue();
-        films.forEach(catalogue::put);
+        items.forEach(catalogue::put);
         SamplingInstructor instructor = new SamplingInstructor(
                 null, new CandidateSampler(catalogue, 100, seed), new AuditChoice(0, seed), InstructorMetrics.NONE);
         Outcome outcome = new Outcome();
@@ -134,7 +150,7 @@ public final class DriftExperiment {
                 defaults.halfLives(), defaults.pairPlaces(), student, defaults.explanation(), drift);
         PartitionLearner learner = new StudentDistiller(catalogue, null, settings, outcome).open(0);
         Map<String, UserContext> users = new HashMap<>();
-        for (Interaction interaction : stream(plant, films, seed)) {
+        for (Interaction interaction : stream) {
             UserContext context = users.getOrDefault(interaction.userId(), UserContext.empty());
             users.put(interaction.userId(), context.fold(interaction));
             SoftPrediction prediction = instructor
@@ -178,6 +194,7 @@ public final class DriftExperiment {
         private int events;
         private int firstAfter = -1;
         private int falseAlarms;
+        private int alarmsAfter;
         private double before;
         private double soon;
         private double after;
@@ -193,15 +210,16 @@ public final class DriftExperiment {
         void finish() {
             before /= BEFORE / 2.0;
             soon /= SOON;
-            after /= AFTER;
+            after /= events - BEFORE;
         }
 
         @Override
         public void detected(DriftSignal signal, int partition) {
             if (events < BEFORE) {
                 falseAlarms++;
-            } else if (firstAfter < 0) {
-                firstAfter = events - BEFORE;
+            } else {
+                firstAfter = firstAfter < 0 ? events - BEFORE : firstAfter;
+                alarmsAfter++;
             }
         }
     }
