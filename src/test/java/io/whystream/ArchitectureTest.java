@@ -32,6 +32,7 @@ class ArchitectureTest {
             delimiter = '|',
             value = {
                 "state    | ''",
+                "plot     | ''",
                 "event    | com.fasterxml.jackson.annotation..",
                 "event.json | event com.fasterxml.jackson..",
                 "context  | event state",

@@ -17,6 +17,7 @@ public interface StatusSource {
      * @param teacher absent where none is asked
      * @param catalogueItems entries known to this instance
      * @param counts since the instance started
+     * @param drift how often it was detected since the instance started
      */
     record Status(
             String version,
@@ -27,13 +28,23 @@ public interface StatusSource {
             @Nullable String topics,
             @Nullable TeacherName teacher,
             int catalogueItems,
-            Counts counts) {}
+            Counts counts,
+            Drift drift) {}
 
     /**
      * @param name of the kind of model
      * @param version the digest of its folder
      */
     record TeacherName(String name, String version) {}
+
+    /**
+     * @param loss people began to choose otherwise than the student expects
+     * @param fidelity the teacher began to speak otherwise than the student expects
+     */
+    record Drift(long loss, long fidelity) {
+        /** Of an instance that did nothing yet. */
+        public static final Drift NONE = new Drift(0, 0);
+    }
 
     /**
      * @param events interactions that were new

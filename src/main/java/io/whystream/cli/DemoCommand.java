@@ -86,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         HttpPort.requireFree(httpPort);
         int streamed = (int) Math.ceil(seconds() * rate);
         if (report != null) {
-            ReportFile.requireWritable(report);
+            ReportFile.requireWritable("--report", report);
         }
         List<Item> films = FilmCatalogue.load();
         int total = TRAINING + FIRST_STRETCH + streamed;

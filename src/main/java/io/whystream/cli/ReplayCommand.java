@@ -85,6 +85,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
     private @Nullable Path report;
 
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draw ranking and fidelity over time here, as SVG.")
+    private @Nullable Path plot;
+
     @Override
     public Integer call() throws InterruptedException {
         DataOptions.requireShare("--warmup", warmup);
@@ -93,7 +96,10 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--instances must be at least 1, but is " + instances);
         }
         if (report != null) {
-            ReportFile.requireWritable(report);
+            ReportFile.requireWritable("--report", report);
+        }
+        if (plot != null) {
+            ReportFile.requireWritable("--plot", plot);
         }
         DataSet set = DataSet.read(data, seed).limit(limit);
         if (set.records().isEmpty()) {
@@ -107,6 +113,9 @@ final class ReplayCommand implements Callable<Integer> {
             System.out.println(ReportTable.render(result));
             if (report != null) {
                 ReportFile.write(report, result);
+            }
+            if (plot != null) {
+                ReportFile.plot(plot, result);
             }
         }
         return 0;

@@ -29,7 +29,8 @@ final class ReplayFigures {
                 prequential.explanation(),
                 prequential.evaluated() == 0 ? null : prequential.ranking(),
                 prequential.evaluated() == 0 ? null : prequential.fidelity(),
-                latency(summary));
+                latency(summary),
+                prequential.curves());
     }
 
     /** Two replays one after the other; the latency is that of the second, which is the one that was paced. */

@@ -31,7 +31,7 @@ public final class TeacherTrainer {
     /**
      * @param seed the same data and seed give the same teacher, unless the time limit strikes
      * @param timeLimitSeconds about as long as training may take; the best teacher until then counts
-     * @param showProgress whether a progress bar with loss and validation NDCG@10 is drawn on the terminal
+     * @param showProgress whether the user sees how far it is, with loss and validation NDCG@10
      */
     public TeacherTrainer(long seed, double timeLimitSeconds, boolean showProgress) {
         this(TrainingPlan::forChoices, seed, timeLimitSeconds, showProgress);
@@ -70,7 +70,7 @@ public final class TeacherTrainer {
         if (!showProgress) {
             return new TeacherTraining(plan, TrainingListener.silent()).train(users);
         }
-        try (TrainingProgressBar bar = new TrainingProgressBar()) {
+        try (TrainingProgress bar = new TrainingProgress()) {
             return new TeacherTraining(plan, bar).train(users);
         }
     }

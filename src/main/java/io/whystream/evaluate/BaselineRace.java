@@ -19,10 +19,14 @@ final class BaselineRace {
      *
      * @param target its index, or {@link SeenItems#UNSEEN}: a miss for all
      * @param items how many items are seen so far
+     * @param event takes what each place was worth
      */
-    void rank(UserHistory user, int target, int items) {
+    void rank(UserHistory user, int target, int items, EvaluatedEvent event) {
         if (target == SeenItems.UNSEEN) {
-            entrants.forEach(entrant -> entrant.metrics().addMiss());
+            for (Entrant entrant : entrants) {
+                entrant.metrics().addMiss();
+                event.ranked(entrant.baseline().name(), 0);
+            }
             return;
         }
         if (scores.length < items) {
@@ -31,7 +35,9 @@ final class BaselineRace {
         int[] history = user.toArray();
         for (Entrant entrant : entrants) {
             entrant.baseline().score(history, scores, items);
-            entrant.metrics().add(Ranking.rank(scores, items, target, user.items()));
+            double rank = Ranking.rank(scores, items, target, user.items());
+            entrant.metrics().add(rank);
+            event.ranked(entrant.baseline().name(), Ranking.ndcgAt10(rank));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Test, then learn, over a whole stream: sees every event in its order, ranks the baselines on the evaluated ones, and
@@ -26,6 +27,7 @@ public final class Prequential {
     private final Map<String, Target> unanswered = new HashMap<>();
     private final ServiceRanks service = new ServiceRanks();
     private final ExplanationMetrics explanations = new ExplanationMetrics();
+    private final CurveRecorder recorder = new CurveRecorder();
     private long observed;
     private long counted;
     private long evaluated;
@@ -66,6 +68,7 @@ public final class Prequential {
         if (target != null && target.itemId().equals(explanation.itemId())) {
             unanswered.remove(explanation.interaction().eventId());
             service.add(explanation, target.seenBefore());
+            target.event().answered(explanation, target.seenBefore());
         }
     }
 
@@ -92,6 +95,11 @@ public final class Prequential {
         return service.fidelity().figures();
     }
 
+    /** How ranking and fidelity moved along the stream; nothing when nothing was evaluated. */
+    public synchronized @Nullable Curves curves() {
+        return recorder.curves();
+    }
+
     /** All models on the same events; an evaluated event that was never explained is a miss of the service's. */
     public synchronized ReplayReport.RankingFigures ranking() {
         return new ReplayReport.RankingFigures(
@@ -112,13 +120,15 @@ public final class Prequential {
 
     private void count(String eventId, String itemId, UserHistory user, int target) {
         counted++;
+        recorder.count(observed);
         if (auditChoice.audits(eventId)) {
             evaluated++;
-            unanswered.put(eventId, new Target(itemId, target != SeenItems.UNSEEN));
-            baselines.rank(user, target, seen.size());
+            EvaluatedEvent event = recorder.evaluate();
+            unanswered.put(eventId, new Target(itemId, target != SeenItems.UNSEEN, event));
+            baselines.rank(user, target, seen.size(), event);
         }
     }
 
     /** What an evaluated event looks for. */
-    private record Target(String itemId, boolean seenBefore) {}
+    private record Target(String itemId, boolean seenBefore, EvaluatedEvent event) {}
 }

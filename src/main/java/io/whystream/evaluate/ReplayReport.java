@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters records read back from the topic of that name
  * @param seconds from the first event sent to the last explanation read
  * @param eventsPerSecond interactions by seconds
+ * @param curves how ranking and fidelity moved along the stream
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayReport(
@@ -30,7 +31,8 @@ public record ReplayReport(
         @JsonProperty("explanation") @Nullable ExplanationFigures explanation,
         @JsonProperty("ranking") @Nullable RankingFigures ranking,
         @JsonProperty("fidelity") @Nullable FidelityFigures fidelity,
-        @JsonProperty("latency_ms") @Nullable LatencyFigures latencyMillis) {
+        @JsonProperty("latency_ms") @Nullable LatencyFigures latencyMillis,
+        @JsonProperty("curves") @Nullable Curves curves) {
 
     /** The same with other figures of the explanations. */
     public ReplayReport withExplanation(ExplanationFigures figures) {
@@ -46,7 +48,8 @@ public record ReplayReport(
                 figures,
                 ranking,
                 fidelity,
-                latencyMillis);
+                latencyMillis,
+                curves);
     }
 
     /**

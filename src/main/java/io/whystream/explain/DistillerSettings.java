@@ -9,9 +9,14 @@ import java.util.List;
  *
  * @param halfLives of the decayed popularity counts, each above zero
  * @param pairPlaces how many places the pair features are hashed into, a power of two
+ * @param drift how it is watched for
  */
 public record DistillerSettings(
-        List<Duration> halfLives, int pairPlaces, StudentSettings student, ExplanationSettings explanation) {
+        List<Duration> halfLives,
+        int pairPlaces,
+        StudentSettings student,
+        ExplanationSettings explanation,
+        DriftSettings drift) {
     public DistillerSettings {
         halfLives = List.copyOf(halfLives);
     }
@@ -27,21 +32,27 @@ public record DistillerSettings(
                         Duration.ofDays(365)),
                 1 << 18,
                 StudentSettings.defaults(),
-                ExplanationSettings.defaults());
+                ExplanationSettings.defaults(),
+                DriftSettings.defaults());
     }
 
     /** The same with another way of learning. */
     public DistillerSettings withStudent(StudentSettings other) {
-        return new DistillerSettings(halfLives, pairPlaces, other, explanation);
+        return new DistillerSettings(halfLives, pairPlaces, other, explanation, drift);
     }
 
     /** The same with another way of answering. */
     public DistillerSettings withExplanation(ExplanationSettings other) {
-        return new DistillerSettings(halfLives, pairPlaces, student, other);
+        return new DistillerSettings(halfLives, pairPlaces, student, other, drift);
+    }
+
+    /** The same with another watch for drift. */
+    public DistillerSettings withDrift(DriftSettings other) {
+        return new DistillerSettings(halfLives, pairPlaces, student, explanation, other);
     }
 
     /** The same for another number of learning partitions. */
     public DistillerSettings forPartitions(int count) {
-        return new DistillerSettings(halfLives, pairPlaces, student.forPartitions(count), explanation);
+        return new DistillerSettings(halfLives, pairPlaces, student.forPartitions(count), explanation, drift);
     }
 }

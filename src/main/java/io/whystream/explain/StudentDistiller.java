@@ -13,6 +13,8 @@ import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.PublishedBlocks;
+import io.whystream.student.Reading;
+import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Teacher;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
     private final DistillerSettings settings;
+    private final DriftListener driftListener;
     private final Observations observations;
     private final FeatureSpace space;
     private final Student student;
@@ -42,7 +45,14 @@ public final class StudentDistiller implements Distiller {
      * @param settings of the features, of the learning and of the answers
      */
     public StudentDistiller(Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings) {
+        this(catalogue, teacher, settings, DriftListener.NONE);
+    }
+
+    /** @param driftListener hears when the student becomes worse */
+    public StudentDistiller(
+            Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings, DriftListener driftListener) {
         this.settings = settings;
+        this.driftListener = driftListener;
         List<Duration> halfLives = settings.halfLives();
         observations = new Observations(halfLives);
         space = new FeatureSpace(
@@ -126,10 +136,14 @@ public final class StudentDistiller implements Distiller {
 
     private final class Learner implements PartitionLearner {
         private final int partition;
+        private final DriftWatch lossWatch;
+        private final DriftWatch fidelityWatch;
         private long unpublished;
 
         Learner(int partition) {
             this.partition = partition;
+            this.lossWatch = new DriftWatch(DriftSignal.LOSS, partition, settings.drift(), driftListener);
+            this.fidelityWatch = new DriftWatch(DriftSignal.FIDELITY, partition, settings.drift(), driftListener);
         }
 
         @Override
@@ -141,9 +155,24 @@ public final class StudentDistiller implements Distiller {
                 }
                 state.enter(partition);
                 List<Explanation> answers = answer(prediction);
-                learn(prediction.interaction());
+                watch(learn(prediction.interaction()));
                 unpublished++;
                 return answers;
+            }
+        }
+
+        private void watch(StepLoss loss) {
+            boolean lossRises = lossWatch.rises(loss.ranker());
+            boolean divergenceRises = fidelityWatch.rises(loss.explainer());
+            if (settings.drift().reaction() == DriftSettings.Reaction.BOOST) {
+                react(student.ranker(), lossRises);
+                react(student.explainer(), divergenceRises);
+            }
+        }
+
+        private void react(Reading reading, boolean drifted) {
+            if (drifted) {
+                reading.loosen(settings.drift().boost());
             }
         }
 
@@ -199,6 +228,7 @@ public final class StudentDistiller implements Distiller {
             synchronized (StudentDistiller.this) {
                 if (open.remove(partition, this)) {
                     state.close(partition);
+                    driftListener.closed(partition);
                     stale = true;
                 }
             }
@@ -219,10 +249,10 @@ public final class StudentDistiller implements Distiller {
         return answers;
     }
 
-    private void learn(Interaction interaction) {
+    private StepLoss learn(Interaction interaction) {
         int row = event.rowOf(interaction.subjects().get(0));
         boolean choice = interaction.type().isChoice();
-        student.learn(
+        StepLoss loss = student.learn(
                 event.matrix(), event.scores(), settings.student().labels().of(interaction, row));
         if (event.scores().taught()) {
             space.taught(event.moment(), event.items(), student.explainerGradient());
@@ -234,6 +264,7 @@ public final class StudentDistiller implements Distiller {
                     event.items().facts(row),
                     event.moment().timestamp());
         }
+        return loss;
     }
 
     /** How far the ranker trusts the teacher, 0 to 1. */

@@ -1,6 +1,7 @@
 package io.whystream.service;
 
 import io.whystream.api.StatusSource;
+import io.whystream.explain.DriftSignal;
 import io.whystream.metrics.StreamCounts;
 import io.whystream.topology.StreamState;
 import io.whystream.topology.TopicWatch;
@@ -61,7 +62,12 @@ public class RunningService implements StatusSource {
                                 teacher.version().name(), teacher.version().version()))
                         .orElse(null),
                 find().map(instance -> instance.catalogue().size()).orElse(0),
-                find().map(instance -> counts(instance.counts())).orElse(Counts.NONE));
+                find().map(instance -> counts(instance.counts())).orElse(Counts.NONE),
+                find().map(RunningService::drift).orElse(Drift.NONE));
+    }
+
+    private static Drift drift(Whystream instance) {
+        return new Drift(instance.drifts(DriftSignal.LOSS), instance.drifts(DriftSignal.FIDELITY));
     }
 
     private static Counts counts(StreamCounts done) {

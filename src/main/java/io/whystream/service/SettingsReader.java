@@ -2,6 +2,7 @@ package io.whystream.service;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.DriftSettings;
 import io.whystream.explain.ExplanationSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
@@ -73,7 +74,11 @@ public final class SettingsReader {
                 student.halfLives(),
                 student.pairPlaces(),
                 learning,
-                ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()));
+                ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()),
+                new DriftSettings(
+                        student.drift().delta(),
+                        student.drift().reaction(),
+                        student.drift().boost()));
     }
 
     private static LabelRule labels(WhystreamConfig.Student student) {

@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
+import io.whystream.explain.DriftSignal;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
 import io.whystream.metrics.StreamCounts;
@@ -28,6 +30,7 @@ public final class Whystream implements AutoCloseable {
     private final ServiceSettings settings;
     private final @Nullable Teacher teacher;
     private final MicrometerStreamMetrics streamMetrics;
+    private final MicrometerDriftMetrics driftMetrics;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
@@ -36,6 +39,7 @@ public final class Whystream implements AutoCloseable {
         this.settings = settings;
         this.teacher = teacher;
         this.streamMetrics = new MicrometerStreamMetrics(registry);
+        this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
         StreamParts parts = new StreamParts(
@@ -45,7 +49,8 @@ public final class Whystream implements AutoCloseable {
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
                         instructorMetrics),
-                new StudentDistiller(catalogue, teacher, settings.distiller().forPartitions(learningPartitions)),
+                new StudentDistiller(
+                        catalogue, teacher, settings.distiller().forPartitions(learningPartitions), driftMetrics),
                 streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(
@@ -92,6 +97,11 @@ public final class Whystream implements AutoCloseable {
     /** What this instance has done so far. */
     public StreamCounts counts() {
         return streamMetrics.counts();
+    }
+
+    /** How often drift was detected so far. */
+    public long drifts(DriftSignal signal) {
+        return driftMetrics.detected(signal);
     }
 
     public StreamEngine engine() {

@@ -2,6 +2,7 @@ package io.whystream.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.whystream.explain.DriftSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,21 @@ public interface WhystreamConfig {
         double share();
     }
 
+    /** How drift is watched for. */
+    interface Drift {
+        /** ADWIN's δ: about how probable a false alarm is, between 0 and 1. */
+        @WithDefault("0.002")
+        double delta();
+
+        /** What a detection leads to: none, or boost, which enlarges the steps for a while. */
+        @WithDefault("none")
+        DriftSettings.Reaction reaction();
+
+        /** How many times as large, at least 1. */
+        @WithDefault("4")
+        double boost();
+    }
+
     /** How the student learns and speaks. */
     interface Student {
         /** Half-lives of the decayed popularity. */
@@ -130,5 +146,7 @@ public interface WhystreamConfig {
         /** What people did with the items of their history, in the past tense. */
         @WithDefault("chose")
         String choiceVerb();
+
+        Drift drift();
     }
 }

@@ -62,6 +62,18 @@ public final class SumTable {
         return addend.block(block);
     }
 
+    /** Calls back for every row of the entered partition's addend whose block was ever touched. */
+    public void forEachOwnRow(IntConsumer row) {
+        double[] @Nullable [] blocks = Objects.requireNonNull(entered, "no partition was entered").blocks;
+        for (int block = 0; block < blocks.length; block++) {
+            if (blocks[block] != null) {
+                for (int i = 0; i < rowsPerBlock; i++) {
+                    row.accept(block * rowsPerBlock + i);
+                }
+            }
+        }
+    }
+
     /** Where a row begins in its block. */
     public int offset(int row) {
         return row % rowsPerBlock * width;

@@ -18,6 +18,9 @@ import java.nio.ByteBuffer;
  *
  * The weights are a pure function of the sums. On one sequence s = √n/α, the paper's form; over several partitions √n
  * does not add up, and s takes its place.
+ *
+ * <p>Without penalties a step is {@code w ← w − g / (β/α + s)}: s is how sure the learner is of a weight. It grows with
+ * every event, and {@link #loosen} takes some of it back.
  */
 public final class FtrlProximal implements Additive {
     private static final int WEIGHTS_PER_BLOCK = 8;
@@ -75,6 +78,33 @@ public final class FtrlProximal implements Additive {
         int at = sums.offset(index);
         add(own, at, slope, square, sigma);
         add(totals, index * WIDTH, slope, square, sigma);
+    }
+
+    /**
+     * Makes the entered partition less sure of all weights and leaves them as they are: its n is divided by f² and its s by
+     * f, as if it had learned from fewer events, and z gives up the matching part of its pull,
+     *
+     * <pre>
+     * Δn = −(1 − 1/f²) n      Δs = −(1 − 1/f) s      Δz = −Δs · w
+     * </pre>
+     *
+     * so that {@code shrink(z + Δz) = −w (β/α + s + Δs + λ₂)}: the same w. On one partition {@code s = √n/α} still holds
+     * and the next steps are about f times as large; they shrink again as new gradients add up, like those of a younger
+     * learner. On several, only the addend of the one that asks changes. To enlarge α in σ alone, which is what "a larger
+     * step" seems to ask for, would do next to nothing, since the steps of an old learner are ruled by the s it already has.
+     *
+     * @param factor f, at least 1
+     */
+    public void loosen(double factor) {
+        sums.forEachOwnRow(index -> {
+            double[] own = sums.touch(index);
+            int at = sums.offset(index);
+            double sigma = -(1 - 1 / factor) * own[at + S];
+            double square = -(1 - 1 / (factor * factor)) * own[at + N];
+            double slope = -sigma * weight(index);
+            add(own, at, slope, square, sigma);
+            add(totals, index * WIDTH, slope, square, sigma);
+        });
     }
 
     private static void add(double[] rows, int at, double slope, double square, double sigma) {

@@ -25,6 +25,8 @@ public final class ListwiseLoss {
     private static final double LEAST_REST = 1e-9;
 
     private final double temperature;
+    private double labelLoss = Double.NaN;
+    private int divergenceSize;
     private double[] student = new double[0];
     private double[] teacher = new double[0];
 
@@ -50,6 +52,8 @@ public final class ListwiseLoss {
             double teacherShare,
             double[] gradient) {
         ensure(size);
+        labelLoss = Double.NaN;
+        divergenceSize = 0;
         Arrays.fill(gradient, 0, size, 0);
         double labelWeight = labelShare * label.weight();
         if (labelWeight > 0) {
@@ -57,6 +61,7 @@ public final class ListwiseLoss {
             double own = student[label.row()];
             // Chosen: p − y. Turned down: −p·own/(1 − own), and own for itself.
             double factor = label.chosen() ? labelWeight : -labelWeight * own / Math.max(LEAST_REST, 1 - own);
+            labelLoss = label.chosen() ? -Math.log(Math.max(Double.MIN_NORMAL, own)) : Double.NaN;
             for (int i = 0; i < size; i++) {
                 gradient[i] = factor * student[i];
             }
@@ -68,7 +73,27 @@ public final class ListwiseLoss {
             for (int i = 0; i < size; i++) {
                 gradient[i] += teacherShare * temperature * (student[i] - teacher[i]);
             }
+            divergenceSize = size;
         }
+    }
+
+    /** CE(y, softmax(s − c)) of the last {@link #gradient}, nats; NaN when the label had no share in it. */
+    double labelLoss() {
+        return labelLoss;
+    }
+
+    /** KL( softmax(t/τ − c) ‖ softmax(s/τ − c) ) of the last {@link #gradient}, nats; NaN when the teacher had no share. */
+    double divergence() {
+        if (divergenceSize == 0) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = 0; i < divergenceSize; i++) {
+            if (teacher[i] > 0) {
+                sum += teacher[i] * Math.log(teacher[i] / Math.max(Double.MIN_NORMAL, student[i]));
+            }
+        }
+        return Math.max(0, sum);
     }
 
     /** The loss itself, with the same arguments. */
@@ -81,6 +106,7 @@ public final class ListwiseLoss {
             double labelShare,
             double teacherShare) {
         ensure(size);
+        divergenceSize = 0; // the buffers are used anew
         double loss = 0;
         double labelWeight = labelShare * label.weight();
         if (labelWeight > 0) {

@@ -85,6 +85,11 @@ public final class Reading {
         }
     }
 
+    /** The entered partition takes larger steps from now on, see {@link FtrlProximal#loosen}. */
+    public void loosen(double factor) {
+        weights.loosen(factor);
+    }
+
     /** What must be kept and shared. */
     public Additive state() {
         return weights;

@@ -61,15 +61,18 @@ public final class Student {
      * @param scores of both readings, as they stand before this event, and the candidates' teacher logits and log
      *     expected counts
      * @param label what was chosen or turned down; when it says nothing, both readings learn from the teacher alone
+     * @return how wrong the scores were
      */
-    public void learn(FeatureMatrix matrix, CandidateScores scores, Label label) {
+    public StepLoss learn(FeatureMatrix matrix, CandidateScores scores, Label label) {
         if (gradient.length < matrix.rows()) {
             gradient = new double[matrix.rows()];
             explainerGradient = new double[matrix.rows()];
         }
         boolean taught = scores.taught();
+        double divergence = Double.NaN;
         if (taught) {
             step(explainer, matrix, scores.explainer(), scores, Label.NONE, 0, 1, explainerGradient);
+            divergence = loss.divergence();
         }
         double labelShare = label.speaks() ? taught ? settings.rankerLabelShare() : 1 : 0;
         double teacherShare = taught ? (1 - labelShare) * trust.share() : 0;
@@ -80,6 +83,7 @@ public final class Student {
         }
         step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
         learned.increment();
+        return new StepLoss(loss.labelLoss(), divergence);
     }
 
     private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int row) {

@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReplayReportTest {
@@ -40,9 +43,16 @@ class ReplayReportTest {
                     MODEL,
                     MODEL),
             new ReplayReport.FidelityFigures(1_000, .04, .96, .91, .8, .77),
-            new ReplayReport.LatencyFigures(12.34, 85.1));
+            new ReplayReport.LatencyFigures(12.34, 85.1),
+            new Curves(
+                    10_001,
+                    500,
+                    List.of(10_600L, 10_700L),
+                    List.of(50, 51),
+                    Map.of("ranker", List.of(.1, .12)),
+                    Map.of("kl", Arrays.asList(.04, null), "kendall_tau", List.of(-.1, .9))));
     private static final ReplayReport EMPTY =
-            new ReplayReport("nothing", null, 0, 0, 0, 0, 0, 0, null, null, null, null);
+            new ReplayReport("nothing", null, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
 
     @Test
     void shouldWriteTheKeysOfTheContract() throws JsonProcessingException {
@@ -61,7 +71,8 @@ class ReplayReportTest {
                         "explanation",
                         "ranking",
                         "fidelity",
-                        "latency_ms");
+                        "latency_ms",
+                        "curves");
         assertThat(json.at("/explanation").fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -91,6 +102,9 @@ class ReplayReportTest {
                 .toIterable()
                 .containsExactly("events", "kl", "r2", "kendall_tau", "top1_agreement", "top10_overlap");
         assertThat(json.at("/latency_ms").toString()).isEqualTo("{\"p50\":12.34,\"p99\":85.1}");
+        assertThat(json.at("/curves").fieldNames())
+                .toIterable()
+                .containsExactly("from", "window", "up_to", "evaluated", "ndcg@10", "fidelity");
         assertThat(JSON.readValue(JSON.writeValueAsString(FULL), ReplayReport.class))
                 .isEqualTo(FULL);
     }
@@ -110,7 +124,8 @@ class ReplayReportTest {
                 nothing.explanation(),
                 nothing.ranking(),
                 nothing.fidelity(),
-                null);
+                null,
+                nothing.curves());
         for (ReplayReport report : new ReplayReport[] {FULL, EMPTY, unmeasured}) {
             String json = JSON.writeValueAsString(report);
             assertThat(schema().validate(json, InputFormat.JSON)).as(json).isEmpty();
@@ -124,6 +139,10 @@ class ReplayReportTest {
         assertThat(schema().validate(json.replace("\"ndcg@10\"", "\"ndcg\""), InputFormat.JSON))
                 .isNotEmpty();
         assertThat(schema().validate(json.replace("\"interactions\":20000", "\"interactions\":-1"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema().validate(json.replace("\"window\":500", "\"window\":0"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema().validate(json.replace("[0.1,0.12]", "[0.1,1.2]"), InputFormat.JSON))
                 .isNotEmpty();
     }
 

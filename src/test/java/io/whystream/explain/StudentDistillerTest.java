@@ -3,6 +3,7 @@ package io.whystream.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.Explanation.Fidelity;
@@ -11,7 +12,9 @@ import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherAudit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,64 @@ class StudentDistillerTest {
     }
 
     @Test
+    void shouldTellOfDriftWhenTheTeacherChangesItsMindAndReactOnlyWhenTold() {
+        Map<DriftSignal, Integer> detected = new EnumMap<>(DriftSignal.class);
+        DriftListener listener = new DriftListener() {
+            @Override
+            public void detected(DriftSignal signal, int partition) {
+                detected.merge(signal, 1, Integer::sum);
+            }
+        };
+        DriftSettings usual = DriftSettings.defaults();
+        DriftSettings boost = new DriftSettings(usual.delta(), DriftSettings.Reaction.BOOST, usual.boost());
+        PartitionLearner reacting = stream.distiller(boost, listener).open(0);
+        for (SoftPrediction prediction : stream.next(1_500)) {
+            assertThat(reacting.answerThenLearn(prediction)).isEqualTo(distiller.answerThenLearn(prediction));
+        }
+        assertThat(detected).as("before").isEmpty();
+        double unmoved = 0;
+        double moved = 0;
+        for (SoftPrediction prediction : stream.next(800)) {
+            SoftPrediction opposite = opposite(prediction);
+            unmoved += divergence(distiller.answerThenLearn(opposite));
+            moved += divergence(reacting.answerThenLearn(opposite));
+        }
+        assertThat(detected).containsKey(DriftSignal.FIDELITY);
+        assertThat(moved)
+                .as("sum of KL with a reaction, which must have had some effect")
+                .isNotEqualTo(unmoved);
+    }
+
+    private static double divergence(List<Explanation> answers) {
+        Fidelity fidelity = answers.get(0).fidelity();
+        return fidelity == null ? 0 : fidelity.kl();
+    }
+
+    /** The same event with a teacher that thinks the contrary. */
+    private static SoftPrediction opposite(SoftPrediction prediction) {
+        return new SoftPrediction(
+                prediction.interaction(),
+                prediction.source(),
+                prediction.history(),
+                opposite(prediction.candidates()),
+                prediction.teacher(),
+                prediction.attention(),
+                prediction.audit() == null
+                        ? null
+                        : new TeacherAudit(
+                                prediction.audit().rank(),
+                                prediction.audit().top(),
+                                prediction.audit().olderItems(),
+                                opposite(prediction.audit().candidates())));
+    }
+
+    private static List<Candidate> opposite(List<Candidate> candidates) {
+        return candidates.stream()
+                .map(each -> new Candidate(each.itemId(), -each.logit(), each.logExpectedCount()))
+                .toList();
+    }
+
+    @Test
     void shouldSayThatAnItemIsUnknown() {
         stream.next(50).forEach(this::answer);
         Explanation explanation = answer(stream.next("brand-new", InteractionType.CLICK));
@@ -122,10 +183,10 @@ class StudentDistillerTest {
         SoftPrediction prediction = stream.next();
         Interaction choice = prediction.interaction();
         List<SlateItem> slate = new ArrayList<>();
-        List<io.whystream.event.Candidate> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             slate.add(new SlateItem("item-" + i, null));
-            candidates.add(new io.whystream.event.Candidate("item-" + i, (float) i, 0));
+            candidates.add(new Candidate("item-" + i, (float) i, 0));
         }
         Interaction impression = new Interaction(
                 "shown", choice.userId(), null, InteractionType.IMPRESSION, null, choice.timestamp(), slate, Map.of());

@@ -82,6 +82,11 @@ final class TaughtStream {
         return new StudentDistiller(catalogue, teacher, DistillerSettings.defaults());
     }
 
+    StudentDistiller distiller(DriftSettings drift, DriftListener listener) {
+        return new StudentDistiller(
+                catalogue, teacher, DistillerSettings.defaults().withDrift(drift), listener);
+    }
+
     /** One of several that learn together. */
     StudentDistiller distiller(int partitions) {
         return new StudentDistiller(

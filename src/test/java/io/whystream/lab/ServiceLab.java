@@ -143,6 +143,7 @@ public final class ServiceLab implements Callable<Integer> {
                 prequential.explanation(),
                 prequential.ranking(),
                 prequential.fidelity(),
+                null,
                 null)));
     }
 }

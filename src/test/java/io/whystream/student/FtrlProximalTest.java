@@ -56,12 +56,58 @@ class FtrlProximalTest {
     }
 
     @Test
+    void shouldBeLessSureAndOfTheSameMindWhenLoosened() {
+        FtrlProximal ftrl = opened(WEIGHTS, FIRST_PENALISED);
+        FtrlProximal loosened = opened(WEIGHTS, FIRST_PENALISED);
+        Random random = new Random(5);
+        for (int step = 0; step < 20_000; step++) {
+            int index = random.nextInt(WEIGHTS);
+            double gradient = random.nextGaussian() + 0.1;
+            ftrl.update(index, gradient);
+            loosened.update(index, gradient);
+        }
+        loosened.loosen(4);
+        for (int i = 0; i < WEIGHTS; i++) {
+            assertThat(loosened.weight(i)).as("weight %d, seed 5", i).isCloseTo(ftrl.weight(i), within(1e-12));
+            double before = ftrl.weight(i);
+            ftrl.update(i, 0.01);
+            loosened.update(i, 0.01);
+            // β takes no part, so it is a little less than four times.
+            assertThat((loosened.weight(i) - before) / (ftrl.weight(i) - before))
+                    .as("how much further weight %d steps, seed 5", i)
+                    .isBetween(3.5, 4.0);
+        }
+    }
+
+    @Test
+    void shouldLoosenOnlyWhatThePartitionItselfHasLearned() {
+        FtrlProximal ftrl = opened(1, 1);
+        ftrl.update(0, 1);
+        ftrl.open(1);
+        ftrl.enter(1);
+        double before = ftrl.weight(0);
+        ftrl.loosen(8);
+        ftrl.update(0, 0.01);
+        double quiet = ftrl.weight(0);
+        assertThat(quiet - before)
+                .as("this partition learned nothing that it could doubt")
+                .isCloseTo(0, within(1e-3));
+        ftrl.enter(0);
+        ftrl.loosen(8);
+        ftrl.update(0, 0.01);
+        assertThat(quiet - ftrl.weight(0)).isGreaterThan(1.5 * (before - quiet));
+    }
+
+    @Test
     void shouldComeBackToTheLastBit() {
         FtrlProximal ftrl = opened(WEIGHTS, FIRST_PENALISED);
         Map<String, byte[]> stored = new HashMap<>();
         Random random = new Random(11);
         for (int step = 0; step < 2000; step++) {
             ftrl.update(random.nextInt(WEIGHTS), random.nextGaussian());
+            if (step == 1_050) {
+                ftrl.loosen(3);
+            }
             if (step % 100 == 99) {
                 ftrl.writeChanged(0, Channel.CHECKPOINT, stored::put);
             }

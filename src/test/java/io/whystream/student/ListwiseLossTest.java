@@ -45,6 +45,25 @@ class ListwiseLossTest {
         }
     }
 
+    @ParameterizedTest(name = "τ = {0}")
+    @CsvSource({"1", "2.5"})
+    void shouldKnowBothLossesFromItsGradient(double temperature) {
+        Random random = new Random(9);
+        ListwiseLoss loss = new ListwiseLoss(temperature);
+        double[] scores = random.doubles(SIZE, -3, 3).toArray();
+        double[] teacher = random.doubles(SIZE, -4, 4).toArray();
+        double[] counts = random.doubles(SIZE, -5, 0).toArray();
+        loss.gradient(scores, teacher, counts, SIZE, Label.chosen(2, 1), 0.5, 0.5, new double[SIZE]);
+        double label = loss.labelLoss();
+        double divergence = loss.divergence();
+        assertThat(label).isCloseTo(loss.value(scores, teacher, counts, SIZE, Label.chosen(2, 1), 1, 0), within(1e-9));
+        assertThat(divergence * temperature * temperature)
+                .isCloseTo(loss.value(scores, teacher, counts, SIZE, Label.chosen(2, 1), 0, 1), within(1e-9));
+        loss.gradient(scores, teacher, counts, SIZE, Label.NONE, 0.5, 0, new double[SIZE]);
+        assertThat(loss.labelLoss()).isNaN();
+        assertThat(loss.divergence()).isNaN();
+    }
+
     @ParameterizedTest
     @CsvSource({"1000", "-1000", "0.1"})
     void shouldNotBeMovedByAShiftOfTheScores(double shift) {

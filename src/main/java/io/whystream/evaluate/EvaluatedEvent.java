@@ -1,0 +1,59 @@
+package io.whystream.evaluate;
+
+import io.whystream.event.Explanation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What one evaluated event came to for everyone; the service's part comes later, when it answers. */
+final class EvaluatedEvent {
+    private final int counted;
+    private final float[] values = new float[CurveSeries.values().length];
+
+    /** @param counted its number among the counted events, from 0 */
+    EvaluatedEvent(int counted) {
+        this.counted = counted;
+        Arrays.fill(values, Float.NaN);
+    }
+
+    int counted() {
+        return counted;
+    }
+
+    /** NaN where nothing was measured. */
+    double get(CurveSeries series) {
+        return values[series.ordinal()];
+    }
+
+    void set(CurveSeries series, double value) {
+        values[series.ordinal()] = (float) value;
+    }
+
+    /** Takes a baseline's place, 0 for a miss. */
+    void ranked(String baseline, double ndcg) {
+        for (CurveSeries series : CurveSeries.values()) {
+            if (series.isRanking() && series.key().equals(baseline)) {
+                set(series, ndcg);
+            }
+        }
+    }
+
+    /** @param seenBefore whether the item was seen before its event; if not, it is a miss whatever the service says */
+    void answered(Explanation explanation, boolean seenBefore) {
+        rank(CurveSeries.RANKER, explanation.ranker().rank(), seenBefore);
+        rank(CurveSeries.EXPLAINER, explanation.explainer().rank(), seenBefore);
+        rank(CurveSeries.TEACHER, explanation.teacher().rank(), seenBefore);
+        Explanation.Fidelity fidelity = explanation.fidelity();
+        if (fidelity != null) {
+            set(CurveSeries.TOP10_OVERLAP, fidelity.top10Overlap());
+            set(CurveSeries.KENDALL_TAU, fidelity.kendallTau());
+            set(CurveSeries.R2, fidelity.r2());
+            set(CurveSeries.KL, fidelity.kl());
+        }
+    }
+
+    private void rank(CurveSeries model, @Nullable Double rank, boolean seenBefore) {
+        if (rank != null) {
+            set(model, seenBefore ? Ranking.ndcgAt10(rank) : 0);
+        }
+    }
+}
