@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Answers \"why was this recommended?\" on a Kafka topic, live.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReplayCommand.class, ServeCommand.class, TrainCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            ServeCommand.class,
+            TrainCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
     /** As shells have it for a command that ended by Ctrl-C. */
     private static final int INTERRUPTED = 130;

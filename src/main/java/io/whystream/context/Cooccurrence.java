@@ -51,8 +51,7 @@ public final class Cooccurrence implements Additive {
             if (newestFirst[lag] != item) {
                 addToTotal(newestFirst[lag], item, 1f);
                 row(addend.columns, item).addTo(newestFirst[lag], 1f);
-                addend.unstored.mark(item);
-                addend.unpublished.mark(item);
+                addend.changed.mark(item);
             }
         }
     }
@@ -92,8 +91,7 @@ public final class Cooccurrence implements Additive {
     /** One partition's share: by item, what it was chosen after. */
     private static final class Addend {
         private final List<@Nullable Int2FloatOpenHashMap> columns = new ArrayList<>();
-        private final DirtyBlocks unstored = new DirtyBlocks();
-        private final DirtyBlocks unpublished = new DirtyBlocks();
+        private final DirtyBlocks changed = new DirtyBlocks();
     }
 
     private Addend addend(int partition) {
@@ -154,8 +152,7 @@ public final class Cooccurrence implements Additive {
     @Override
     public void writeChanged(int partition, Channel channel, BlockWriter writer) {
         Addend addend = addend(partition);
-        DirtyBlocks changed = channel == Channel.CHECKPOINT ? addend.unstored : addend.unpublished;
-        changed.drain(item -> writer.write(items.block(item), encode(find(addend.columns, item))));
+        addend.changed.drain(channel, item -> writer.write(items.block(item), encode(find(addend.columns, item))));
     }
 
     private byte[] encode(Int2FloatMap column) {

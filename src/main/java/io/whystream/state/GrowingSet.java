@@ -20,8 +20,7 @@ public final class GrowingSet implements Additive {
         Addend addend = Objects.requireNonNull(entered, "no partition was entered");
         if (!addend.members.get(number)) {
             addend.members.set(number);
-            addend.unstored.mark(number / NUMBERS_PER_BLOCK);
-            addend.unpublished.mark(number / NUMBERS_PER_BLOCK);
+            addend.changed.mark(number / NUMBERS_PER_BLOCK);
         }
         boolean fresh = !union.get(number);
         union.set(number);
@@ -36,8 +35,7 @@ public final class GrowingSet implements Additive {
     /** One partition's set. */
     private static final class Addend {
         private final BitSet members = new BitSet();
-        private final DirtyBlocks unstored = new DirtyBlocks();
-        private final DirtyBlocks unpublished = new DirtyBlocks();
+        private final DirtyBlocks changed = new DirtyBlocks();
     }
 
     private Addend addend(int partition) {
@@ -92,8 +90,7 @@ public final class GrowingSet implements Additive {
     @Override
     public void writeChanged(int partition, Channel channel, BlockWriter writer) {
         Addend addend = addend(partition);
-        DirtyBlocks changed = channel == Channel.CHECKPOINT ? addend.unstored : addend.unpublished;
-        changed.drain(block -> {
+        addend.changed.drain(channel, block -> {
             int first = block * NUMBERS_PER_BLOCK;
             byte[] bits = addend.members.get(first, first + NUMBERS_PER_BLOCK).toByteArray();
             ByteBuffer buffer = Blocks.allocate(BLOCK_BYTES).put(bits).put(new byte[BLOCK_BYTES - bits.length]);
