@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             ""
         })
 final class StudentBench implements Callable<Integer> {
-    @Option(names = "--quick", description = "One round and short warm-ups: about two minutes instead of fifteen.")
+    @Option(names = "--quick", description = "One round and short warm-ups: about four minutes instead of fifteen.")
     private boolean quick;
 
     @Option(names = "--no-stream", description = "Leave the stream out.")
