@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * One step of FTRL-Proximal for many weights at once, each at most once. The numbers are laid side by side, so that the
- * compiler works them out several at a time: roots and quotients one by one take twice as long in all, and give the same
- * bits. Not thread-safe.
+ * compiler can work them out several at a time, which gives the same bits as one by one. Not thread-safe.
  */
 final class FtrlStep {
     private final double step;
