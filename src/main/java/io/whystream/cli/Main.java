@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ServeCommand.class,
             RebuildCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            BenchCommand.class
         })
 public final class Main implements Runnable {
     /** As shells have it for a command that ended by Ctrl-C. */

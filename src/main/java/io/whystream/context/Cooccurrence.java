@@ -63,8 +63,7 @@ public final class Cooccurrence implements Additive {
                 float amount = byCloseness ? 1f / (lag + 1) : 1f;
                 addToTotal(newestFirst[lag], item, amount);
                 row(addend.columns, item).addTo(newestFirst[lag], amount);
-                addend.unstored.mark(item);
-                addend.unpublished.mark(item);
+                addend.changed.mark(item);
             }
         }
     }
@@ -104,8 +103,7 @@ public final class Cooccurrence implements Additive {
     /** One partition's share: by item, what it was chosen after. */
     private static final class Addend {
         private final List<@Nullable Int2FloatOpenHashMap> columns = new ArrayList<>();
-        private final DirtyBlocks unstored = new DirtyBlocks();
-        private final DirtyBlocks unpublished = new DirtyBlocks();
+        private final DirtyBlocks changed = new DirtyBlocks();
     }
 
     private Addend addend(int partition) {
@@ -166,8 +164,7 @@ public final class Cooccurrence implements Additive {
     @Override
     public void writeChanged(int partition, Channel channel, BlockWriter writer) {
         Addend addend = addend(partition);
-        DirtyBlocks changed = channel == Channel.CHECKPOINT ? addend.unstored : addend.unpublished;
-        changed.drain(item -> writer.write(items.block(item), encode(find(addend.columns, item))));
+        addend.changed.drain(channel, item -> writer.write(items.block(item), encode(find(addend.columns, item))));
     }
 
     private byte[] encode(Int2FloatMap column) {

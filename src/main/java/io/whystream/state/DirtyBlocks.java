@@ -1,22 +1,38 @@
 package io.whystream.state;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 
-/** Which numbered blocks have changed since they were last written. */
+/**
+ * Which numbered blocks have changed since they last left on each channel. A mark is made once, and told to the channels
+ * when one of them asks.
+ */
 public final class DirtyBlocks {
-    private final BitSet dirty = new BitSet();
+    private final BitSet unstored = new BitSet();
+    private final BitSet unpublished = new BitSet();
+    /** Bit {@code b % 64} of word {@code b / 64}: marks are made millions of times a second, and a BitSet costs twice. */
+    private long[] untold = new long[1];
 
     /** Remembers that this block changed. */
     public void mark(int block) {
-        dirty.set(block);
+        int word = block >> 6;
+        if (word >= untold.length) {
+            untold = Arrays.copyOf(untold, Math.max(word + 1, 2 * untold.length));
+        }
+        untold[word] |= 1L << block;
     }
 
-    /** Calls back for each changed block, in order, and forgets that it changed. */
-    public void drain(IntConsumer block) {
-        for (int b = dirty.nextSetBit(0); b >= 0; b = dirty.nextSetBit(b + 1)) {
+    /** Calls back for each block that changed since the last call for this channel, in order. */
+    public void drain(Channel channel, IntConsumer block) {
+        BitSet changed = BitSet.valueOf(untold);
+        unstored.or(changed);
+        unpublished.or(changed);
+        Arrays.fill(untold, 0);
+        BitSet due = channel == Channel.CHECKPOINT ? unstored : unpublished;
+        for (int b = due.nextSetBit(0); b >= 0; b = due.nextSetBit(b + 1)) {
             block.accept(b);
         }
-        dirty.clear();
+        due.clear();
     }
 }

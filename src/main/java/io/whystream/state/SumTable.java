@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 public final class SumTable {
     private final int width;
     private final int rowsPerBlock;
+    private final int blockShift;
     private final Int2ObjectOpenHashMap<Addend> addends = new Int2ObjectOpenHashMap<>();
     private double[] total = new double[0];
     private @Nullable Addend entered;
 
     /**
      * @param width numbers in a row
-     * @param rowsPerBlock rows that are stored and published together
+     * @param rowsPerBlock rows that are stored and published together, a power of two
      */
     public SumTable(int width, int rowsPerBlock) {
+        if (Integer.bitCount(rowsPerBlock) != 1) {
+            throw new IllegalArgumentException("rows per block must be a power of two, but are " + rowsPerBlock);
+        }
         this.width = width;
+        this.blockShift = Integer.numberOfTrailingZeros(rowsPerBlock);
         this.rowsPerBlock = rowsPerBlock;
     }
 
@@ -48,18 +53,19 @@ public final class SumTable {
 
     /** Adds to the total and to the entered partition's addend. */
     public void add(int row, int column, double amount) {
+        reserve(row + 1);
         double[] own = touch(row);
         own[offset(row) + column] += amount;
         total[row * width + column] += amount;
     }
 
-    /** The block of the entered partition's addend that holds the row, about to be changed, and room in the total. */
+    /** The block of the entered partition's addend that holds the row, about to be changed as the total is. */
     public double[] touch(int row) {
-        reserve(row + 1);
-        Addend addend = Objects.requireNonNull(entered, "no partition was entered");
-        int block = row / rowsPerBlock;
-        addend.mark(block);
-        return addend.block(block);
+        return Objects.requireNonNull(entered, "no partition was entered").touch(block(row));
+    }
+
+    private int block(int row) {
+        return row >> blockShift;
     }
 
     /** Calls back for every row of the entered partition's addend whose block was ever touched. */
@@ -76,7 +82,7 @@ public final class SumTable {
 
     /** Where a row begins in its block. */
     public int offset(int row) {
-        return row % rowsPerBlock * width;
+        return (row & (rowsPerBlock - 1)) * width;
     }
 
     /** Adds to the total alone: what another partition has published. */
@@ -87,12 +93,12 @@ public final class SumTable {
 
     /** Gives one number of an open partition's addend back. */
     public void restore(int partition, int row, int column, double value) {
-        addend(partition).block(row / rowsPerBlock)[offset(row) + column] = value;
+        addend(partition).block(block(row))[offset(row) + column] = value;
     }
 
     /** One number of an open partition's addend. */
     public double own(int partition, int row, int column) {
-        double[] block = addend(partition).find(row / rowsPerBlock);
+        double[] block = addend(partition).find(block(row));
         return block == null ? 0 : block[offset(row) + column];
     }
 
@@ -149,7 +155,7 @@ public final class SumTable {
 
     /** Calls back for each block of the partition's addend that changed since the last call for this channel. */
     public void drain(int partition, Channel channel, IntConsumer block) {
-        addend(partition).changed(channel).drain(block);
+        addend(partition).changed.drain(channel, block);
     }
 
     private Addend addend(int partition) {
@@ -163,21 +169,16 @@ public final class SumTable {
     /** One partition's share of the sums. */
     private static final class Addend {
         private final int blockLength;
-        private final DirtyBlocks unstored = new DirtyBlocks();
-        private final DirtyBlocks unpublished = new DirtyBlocks();
+        private final DirtyBlocks changed = new DirtyBlocks();
         private double[] @Nullable [] blocks = new double[0][];
 
         Addend(int blockLength) {
             this.blockLength = blockLength;
         }
 
-        void mark(int block) {
-            unstored.mark(block);
-            unpublished.mark(block);
-        }
-
-        DirtyBlocks changed(Channel channel) {
-            return channel == Channel.CHECKPOINT ? unstored : unpublished;
+        double[] touch(int block) {
+            changed.mark(block);
+            return block(block);
         }
 
         double @Nullable [] find(int block) {
@@ -185,15 +186,17 @@ public final class SumTable {
         }
 
         double[] block(int block) {
+            double[] found = find(block);
+            return found == null ? make(block) : found;
+        }
+
+        private double[] make(int block) {
             if (block >= blocks.length) {
                 blocks = Arrays.copyOf(blocks, Math.max(block + 1, blocks.length * 2));
             }
-            double[] found = blocks[block];
-            if (found == null) {
-                found = new double[blockLength];
-                blocks[block] = found;
-            }
-            return found;
+            double[] made = new double[blockLength];
+            blocks[block] = made;
+            return made;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.SumTable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * FTRL-Proximal (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013), with its state kept as
@@ -30,12 +31,12 @@ public final class FtrlProximal implements Additive {
     private static final int S = 2;
     private static final int ENTRY_BYTES = 1 + WIDTH * Double.BYTES;
 
-    private final double step;
-    private final double smoothing;
+    private final FtrlStep batch;
+    private final double damping;
     private final double penalty;
     private final double ridge;
     private final int firstPenalised;
-    private final int weights;
+    private final double[] weights;
     private final SumTable sums = new SumTable(WIDTH, WEIGHTS_PER_BLOCK);
     private final double[] totals;
 
@@ -44,12 +45,13 @@ public final class FtrlProximal implements Additive {
      * @param firstPenalised the weights from this one on bear the L1 penalty
      */
     public FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
-        this.step = settings.partitionStep();
-        this.smoothing = settings.smoothing();
-        this.penalty = settings.pairPenalty();
+        double step = settings.partitionStep();
+        this.damping = settings.smoothing() / step;
         this.ridge = settings.ridge();
+        this.batch = new FtrlStep(step, damping, ridge);
+        this.penalty = settings.pairPenalty();
         this.firstPenalised = firstPenalised;
-        this.weights = weights;
+        this.weights = new double[weights];
         int blocks = (weights + WEIGHTS_PER_BLOCK - 1) / WEIGHTS_PER_BLOCK;
         sums.reserve(blocks * WEIGHTS_PER_BLOCK);
         this.totals = sums.totals(); // never grows again
@@ -57,27 +59,29 @@ public final class FtrlProximal implements Additive {
 
     /** The weight as it follows from the sums. */
     public double weight(int index) {
-        double sum = totals[index * WIDTH + Z];
-        double shrink = index >= firstPenalised ? penalty : 0;
-        if (Math.abs(sum) <= shrink) {
+        return weights[index];
+    }
+
+    private double workOut(int index) {
+        double z = totals[index * WIDTH + Z];
+        double s = totals[index * WIDTH + S];
+        if (index >= firstPenalised) {
+            return penalised(z, s);
+        }
+        return z == 0 ? 0 : -z / (damping + s + ridge);
+    }
+
+    private double penalised(double z, double s) {
+        if (Math.abs(z) <= penalty) {
             return 0;
         }
-        return -(sum - Math.copySign(shrink, sum)) / (smoothing / step + totals[index * WIDTH + S] + ridge);
+        return -(z - Math.copySign(penalty, z)) / (damping + s + ridge);
     }
 
     /** Adds one gradient ∂L/∂w of this weight to the sums. */
     public void update(int index, double gradient) {
-        if (gradient == 0) {
-            return;
-        }
-        double square = gradient * gradient;
-        double before = totals[index * WIDTH + N];
-        double sigma = (Math.sqrt(before + square) - Math.sqrt(before)) / step;
-        double slope = gradient - sigma * weight(index);
-        double[] own = sums.touch(index);
-        int at = sums.offset(index);
-        add(own, at, slope, square, sigma);
-        add(totals, index * WIDTH, slope, square, sigma);
+        collect(index, gradient);
+        apply();
     }
 
     /**
@@ -97,6 +101,9 @@ public final class FtrlProximal implements Additive {
      */
     public void loosen(double factor) {
         sums.forEachOwnRow(index -> {
+            if (index >= weights.length) {
+                return; // the last block may reach beyond the weights
+            }
             double[] own = sums.touch(index);
             int at = sums.offset(index);
             double sigma = -(1 - 1 / factor) * own[at + S];
@@ -104,6 +111,7 @@ public final class FtrlProximal implements Additive {
             double slope = -sigma * weight(index);
             add(own, at, slope, square, sigma);
             add(totals, index * WIDTH, slope, square, sigma);
+            weights[index] = workOut(index);
         });
     }
 
@@ -111,6 +119,45 @@ public final class FtrlProximal implements Additive {
         rows[at + Z] += slope;
         rows[at + N] += square;
         rows[at + S] += sigma;
+    }
+
+    /** Takes in one gradient ∂L/∂w, for {@link #apply}; at most one for each weight. */
+    void collect(int index, double gradient) {
+        if (gradient != 0) {
+            int at = index * WIDTH;
+            batch.add(index, gradient, weights[index], totals[at + Z], totals[at + N], totals[at + S]);
+        }
+    }
+
+    /** Adds what was collected to the sums. */
+    void apply() {
+        batch.workOut();
+        for (int i = 0; i < batch.size(); i++) {
+            putTotal(i);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            addOwn(i);
+        }
+        batch.clear();
+    }
+
+    private void putTotal(int entry) {
+        int index = batch.index(entry);
+        int at = index * WIDTH;
+        totals[at + Z] = batch.z(entry);
+        totals[at + N] = batch.n(entry);
+        totals[at + S] = batch.s(entry);
+        weights[index] = index < firstPenalised ? batch.weight(entry) : penalised(batch.z(entry), batch.s(entry));
+    }
+
+    /** The addend takes the same additions as the total, in the same order: with one partition they stay equal. */
+    private void addOwn(int entry) {
+        int index = batch.index(entry);
+        double[] own = sums.touch(index);
+        int at = sums.offset(index);
+        own[at + Z] += batch.slope(entry);
+        own[at + N] += batch.square(entry);
+        own[at + S] += batch.sigma(entry);
     }
 
     @Override
@@ -131,41 +178,56 @@ public final class FtrlProximal implements Additive {
     @Override
     public void clearTotal() {
         sums.clearTotal();
+        Arrays.fill(weights, 0);
     }
 
     @Override
     public void addToTotal(int partition) {
         sums.addToTotal(partition);
+        for (int index = 0; index < weights.length; index++) {
+            weights[index] = workOut(index);
+        }
     }
 
     @Override
     public void fold(String name, byte[] block, int sign) {
-        read(name, block, (index, column, value) -> sums.addToTotal(index, column, sign * value));
+        read(name, block, (index, row) -> {
+            for (int column = 0; column < WIDTH; column++) {
+                sums.addToTotal(index, column, sign * row[column]);
+            }
+            weights[index] = workOut(index);
+        });
     }
 
     @Override
     public void restore(int partition, String name, byte[] block) {
-        read(name, block, (index, column, value) -> sums.restore(partition, index, column, value));
+        read(name, block, (index, row) -> {
+            for (int column = 0; column < WIDTH; column++) {
+                sums.restore(partition, index, column, row[column]);
+            }
+        });
     }
 
     /** Takes the sums of one weight after the other. */
     @FunctionalInterface
-    private interface SumSink {
-        void set(int index, int column, double value);
+    private interface RowSink {
+        void set(int index, double[] row);
     }
 
-    private void read(String name, byte[] block, SumSink sink) {
+    private void read(String name, byte[] block, RowSink sink) {
         ByteBuffer payload = Blocks.open(name, block);
         int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
+        double[] row = new double[WIDTH];
         while (payload.hasRemaining()) {
             int index = first + payload.get();
-            if (index >= weights) {
+            if (index >= weights.length) {
                 throw new IllegalStateException("state block " + name + " holds weight " + index + ", but there are "
-                        + weights + ": the features have changed; reset the application to learn anew");
+                        + weights.length + ": the features have changed; reset the application to learn anew");
             }
             for (int column = 0; column < WIDTH; column++) {
-                sink.set(index, column, payload.getDouble());
+                row[column] = payload.getDouble();
             }
+            sink.set(index, row);
         }
     }
 

@@ -9,9 +9,8 @@ import java.util.BitSet;
 public final class Reading {
     private final FtrlProximal weights;
     private final double[] dense;
-    private final double[] sparseGradient;
     private final BitSet held;
-    private int[] touched = new int[256];
+    private final SparseGradient sparse = new SparseGradient();
 
     /**
      * @param columns how many dense columns there are
@@ -23,7 +22,6 @@ public final class Reading {
         this.held = (BitSet) held.clone();
         weights = new FtrlProximal(size, firstPenalised, settings);
         dense = new double[columns];
-        sparseGradient = new double[size];
     }
 
     public double weight(int index) {
@@ -38,8 +36,25 @@ public final class Reading {
         for (int row = 0; row < matrix.rows(); row++) {
             scores[row] = denseScore(matrix, row);
         }
+        addSparse(matrix, scores);
+    }
+
+    /** Entries of one row often stand together: their sum waits outside the array until the row changes. */
+    private void addSparse(FeatureMatrix matrix, double[] scores) {
+        int row = -1;
+        double sum = 0;
         for (int e = 0; e < matrix.entries(); e++) {
-            scores[matrix.entryRow(e)] += weights.weight(matrix.entryWeight(e)) * matrix.entryValue(e);
+            if (matrix.entryRow(e) != row) {
+                if (row >= 0) {
+                    scores[row] = sum;
+                }
+                row = matrix.entryRow(e);
+                sum = scores[row];
+            }
+            sum += weights.weight(matrix.entryWeight(e)) * matrix.entryValue(e);
+        }
+        if (row >= 0) {
+            scores[row] = sum;
         }
     }
 
@@ -59,10 +74,11 @@ public final class Reading {
         }
         for (int j = 0; j < dense.length; j++) {
             if (!held.get(j)) {
-                weights.update(j, dense[j]);
+                weights.collect(j, dense[j]);
             }
         }
-        learnSparse(matrix, scoreGradient);
+        collectSparse(matrix, scoreGradient);
+        weights.apply();
     }
 
     private void addDense(FeatureMatrix matrix, int row, double gradient) {
@@ -71,17 +87,13 @@ public final class Reading {
         }
     }
 
-    private void learnSparse(FeatureMatrix matrix, double[] scoreGradient) {
-        if (touched.length < matrix.entries()) {
-            touched = new int[matrix.entries() * 2];
-        }
+    private void collectSparse(FeatureMatrix matrix, double[] scoreGradient) {
+        sparse.clear();
         for (int e = 0; e < matrix.entries(); e++) {
-            touched[e] = matrix.entryWeight(e);
-            sparseGradient[touched[e]] += scoreGradient[matrix.entryRow(e)] * matrix.entryValue(e);
+            sparse.add(matrix.entryWeight(e), scoreGradient[matrix.entryRow(e)] * matrix.entryValue(e));
         }
-        for (int e = 0; e < matrix.entries(); e++) {
-            weights.update(touched[e], sparseGradient[touched[e]]);
-            sparseGradient[touched[e]] = 0;
+        for (int i = 0; i < sparse.size(); i++) {
+            weights.collect(sparse.index(i), sparse.gradient(i));
         }
     }
 

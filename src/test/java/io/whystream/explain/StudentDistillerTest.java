@@ -19,12 +19,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class StudentDistillerTest {
     private final TaughtStream stream = new TaughtStream(1);
     private final StudentDistiller student = stream.distiller();
     private final PartitionLearner distiller = student.open(0);
+
+    private final Random noise = new Random(1);
 
     private Explanation answer(SoftPrediction prediction) {
         List<Explanation> answers = distiller.answerThenLearn(prediction);
@@ -94,7 +97,7 @@ class StudentDistillerTest {
     }
 
     @Test
-    void shouldTellOfDriftWhenTheTeacherChangesItsMindAndReactOnlyWhenTold() {
+    void shouldTellOfDriftWhenTheTeacherLosesItsMindAndReactOnlyWhenTold() {
         Map<DriftSignal, Integer> detected = new EnumMap<>(DriftSignal.class);
         DriftListener listener = new DriftListener() {
             @Override
@@ -112,9 +115,9 @@ class StudentDistillerTest {
         double unmoved = 0;
         double moved = 0;
         for (SoftPrediction prediction : stream.next(800)) {
-            SoftPrediction opposite = opposite(prediction);
-            unmoved += divergence(distiller.answerThenLearn(opposite));
-            moved += divergence(reacting.answerThenLearn(opposite));
+            SoftPrediction senseless = senseless(prediction);
+            unmoved += divergence(distiller.answerThenLearn(senseless));
+            moved += divergence(reacting.answerThenLearn(senseless));
         }
         assertThat(detected).containsKey(DriftSignal.FIDELITY);
         assertThat(moved)
@@ -127,13 +130,13 @@ class StudentDistillerTest {
         return fidelity == null ? 0 : fidelity.kl();
     }
 
-    /** The same event with a teacher that thinks the contrary. */
-    private static SoftPrediction opposite(SoftPrediction prediction) {
+    /** The same event with a teacher that says anything: nothing that can be learned. */
+    private SoftPrediction senseless(SoftPrediction prediction) {
         return new SoftPrediction(
                 prediction.interaction(),
                 prediction.source(),
                 prediction.history(),
-                opposite(prediction.candidates()),
+                senseless(prediction.candidates()),
                 prediction.teacher(),
                 prediction.attention(),
                 prediction.audit() == null
@@ -142,12 +145,12 @@ class StudentDistillerTest {
                                 prediction.audit().rank(),
                                 prediction.audit().top(),
                                 prediction.audit().olderItems(),
-                                opposite(prediction.audit().candidates())));
+                                senseless(prediction.audit().candidates())));
     }
 
-    private static List<Candidate> opposite(List<Candidate> candidates) {
+    private List<Candidate> senseless(List<Candidate> candidates) {
         return candidates.stream()
-                .map(each -> new Candidate(each.itemId(), -each.logit(), each.logExpectedCount()))
+                .map(each -> new Candidate(each.itemId(), (float) (4 * noise.nextGaussian()), each.logExpectedCount()))
                 .toList();
     }
 

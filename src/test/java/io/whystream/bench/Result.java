@@ -1,0 +1,31 @@
+package io.whystream.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table.
+ *
+ * @param discipline what was done: learn, score, stream
+ * @param name who did it
+ * @param perSecond operations per second by the clock, the median of all iterations
+ * @param perProcessorSecond operations per second of processor time, the best iteration; absent for streams
+ * @param ratio of the best iterations (of the clock for streams) to the reference, which is Whystream among learners and
+ *     the pass-through among streams
+ */
+record Result(
+        String discipline,
+        String name,
+        double perSecond,
+        @Nullable Double perProcessorSecond,
+        double ratio) {
+
+    static Result stream(String name, double perSecond) {
+        return new Result("stream", name, perSecond, null, 1);
+    }
+
+    Result against(Result reference) {
+        double own = perProcessorSecond == null ? perSecond : perProcessorSecond;
+        double theirs = reference.perProcessorSecond == null ? reference.perSecond : reference.perProcessorSecond;
+        return new Result(discipline, name, perSecond, perProcessorSecond, own / theirs);
+    }
+}

@@ -1,0 +1,198 @@
+package io.whystream.bench;
+
+import io.whystream.context.Catalogue;
+import io.whystream.event.Interaction;
+import io.whystream.event.json.ContractJson;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.StudentDistiller;
+import io.whystream.local.broker.BrokerProcess;
+import io.whystream.student.Reading;
+import io.whystream.topology.BenchTopologies;
+import io.whystream.topology.StreamEngine;
+import io.whystream.topology.StreamMetrics;
+import io.whystream.topology.StreamParts;
+import io.whystream.topology.StreamSettings;
+import io.whystream.topology.TopicSetup;
+import io.whystream.topology.Topics;
+import io.whystream.topology.WhystreamTopology;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Records per second through one stream thread, exactly once, on one embedded broker: Kafka Streams doing nothing, a bare
+ * student of 40 non-zeros in its place, and the whole service with a teacher that always says the same. The input lies
+ * ready; counted are records that a reader of committed ones has seen, after a warm-up.
+ */
+final class StreamRace {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final String bootstrap;
+    private final int records;
+
+    private StreamRace(String bootstrap, int records) {
+        this.bootstrap = bootstrap;
+        this.records = records;
+    }
+
+    /** @param records how many are counted; the warm-up is half as many, the whole service gets a twentieth of both */
+    static List<Result> run(int records) throws IOException, InterruptedException, ExecutionException {
+        try (BrokerProcess broker = BrokerProcess.start(null)) {
+            StreamRace race = new StreamRace(broker.bootstrapServers(), records);
+            Result nothing = race.passThrough();
+            return List.of(
+                    nothing, race.bareStudent().against(nothing), race.whole().against(nothing));
+        }
+    }
+
+    private Result passThrough() throws IOException, InterruptedException, ExecutionException {
+        create("nothing-in", "nothing-out");
+        fill("nothing-in", records, StreamRace::example);
+        return measure(
+                "Kafka Streams, bytes passed through",
+                BenchTopologies.passThrough("nothing-in", "nothing-out"),
+                settings("nothing"),
+                "nothing-out",
+                records);
+    }
+
+    private Result bareStudent() throws IOException, InterruptedException, ExecutionException {
+        create("student-in", "student-out");
+        fill("student-in", records, StreamRace::example);
+        Topology topology = BenchTopologies.bareStudent(
+                "student-in",
+                "student-out",
+                () -> new Reading(0, Examples.WEIGHTS, Examples.WEIGHTS, new BitSet(), Examples.SETTINGS));
+        return measure("the same with a bare student", topology, settings("student"), "student-out", records);
+    }
+
+    private Result whole() throws IOException, InterruptedException, ExecutionException {
+        Topics topics = Topics.defaults();
+        StreamSettings settings = settings("whole");
+        try (TopicSetup setup = new TopicSetup(settings, topics)) {
+            setup.createMissing();
+        }
+        SyntheticStream stream = new SyntheticStream(500, 200, 1);
+        List<Interaction> interactions = new ArrayList<>();
+        for (int i = 0; i < total(records / 20); i++) {
+            interactions.add(stream.next());
+        }
+        fill(
+                topics.interactions(),
+                records / 20,
+                i -> new ProducerRecord<>(
+                        topics.interactions(),
+                        interactions.get(i).userId().getBytes(StandardCharsets.UTF_8),
+                        ContractJson.write(interactions.get(i))));
+        Catalogue catalogue = stream.catalogue();
+        StreamParts parts = new StreamParts(
+                catalogue,
+                () -> stream,
+                new StudentDistiller(catalogue, null, DistillerSettings.defaults()),
+                StreamMetrics.NONE,
+                InstantSource.system());
+        return measure(
+                "Whystream, all of it, constant teacher",
+                WhystreamTopology.build(topics, settings, parts),
+                settings,
+                topics.explanations(),
+                records / 20);
+    }
+
+    private static final Examples EXAMPLES = Examples.draw();
+
+    private static ProducerRecord<byte[], byte[]> example(int number) {
+        int e = number % Examples.COUNT;
+        return new ProducerRecord<>(
+                "", BenchTopologies.encode(EXAMPLES.label(e), EXAMPLES.places(e), EXAMPLES.values(e)));
+    }
+
+    private StreamSettings settings(String name) throws IOException {
+        return StreamSettings.defaults(bootstrap, "bench-" + name, Files.createTempDirectory("bench-" + name))
+                .withThreads(1);
+    }
+
+    private static int total(int counted) {
+        return counted + counted / 2;
+    }
+
+    private void create(String... topics) throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            List<NewTopic> wanted = new ArrayList<>();
+            for (String topic : topics) {
+                wanted.add(new NewTopic(topic, Optional.of(1), Optional.empty()));
+            }
+            admin.createTopics(wanted).all().get();
+        }
+    }
+
+    private void fill(String topic, int counted, IntFunction<ProducerRecord<byte[], byte[]>> maker) {
+        Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "linger.ms", 5);
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < total(counted); i++) {
+                ProducerRecord<byte[], byte[]> made = maker.apply(i);
+                producer.send(new ProducerRecord<>(topic, made.key(), made.value()));
+            }
+        }
+    }
+
+    private Result measure(String name, Topology topology, StreamSettings settings, String out, int counted)
+            throws IOException {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "fetch.min.bytes", 1 << 16);
+        try (StreamEngine engine = new StreamEngine(topology, settings);
+                var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(out, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            engine.start(LIMIT);
+            int warm = await(consumer, 0, counted / 2);
+            long start = System.nanoTime();
+            int all = await(consumer, warm, total(counted));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return Result.stream(name, (all - warm) / seconds);
+        } finally {
+            deleteTree(settings.stateDirectory());
+        }
+    }
+
+    private static int await(KafkaConsumer<byte[], byte[]> consumer, int seen, int wanted) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        int count = seen;
+        while (count < wanted) {
+            count += consumer.poll(Duration.ofMillis(100)).count();
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only " + count + " of " + wanted + " records came through within "
+                        + LIMIT.toMinutes() + " minutes");
+            }
+        }
+        return count;
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

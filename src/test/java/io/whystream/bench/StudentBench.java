@@ -1,0 +1,58 @@
+package io.whystream.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "student",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "How fast the student learns and scores, 40 non-zeros among 262,144 weights, on one thread: against a tight"
+                    + " loop with the same optimiser, Vowpal Wabbit and Tribuo; and records per second through the"
+                    + " stream, against Kafka Streams passing bytes through. All in one run, on the same examples.",
+            ""
+        })
+final class StudentBench implements Callable<Integer> {
+    @Option(names = "--quick", description = "One round and short warm-ups: about four minutes instead of fifteen.")
+    private boolean quick;
+
+    @Option(names = "--no-stream", description = "Leave the stream out.")
+    private boolean withoutStream;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures for machines here, as JSON.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws Exception {
+        String machine = machine();
+        List<Result> results = new ArrayList<>(quick ? LinearRace.run(1, 3, 3, 1) : LinearRace.run(3, 5, 5, 2));
+        if (!withoutStream) {
+            System.err.println("bench: the streams ...");
+            results.addAll(StreamRace.run(quick ? 100_000 : 400_000));
+        }
+        BenchReport found = new BenchReport("whystream bench student" + (quick ? " --quick" : ""), machine, results);
+        System.out.println(found.table());
+        if (report != null) {
+            found.write(report);
+        }
+        return 0;
+    }
+
+    private static String machine() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "%d processors, load %.1f before the run, Java %s",
+                system.getAvailableProcessors(),
+                system.getSystemLoadAverage(),
+                Runtime.version());
+    }
+}

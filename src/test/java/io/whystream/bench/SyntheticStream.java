@@ -1,0 +1,87 @@
+package io.whystream.bench;
+
+import io.whystream.context.Catalogue;
+import io.whystream.event.Candidate;
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import io.whystream.event.Item;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.Instructor;
+import io.whystream.teacher.Lesson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random choices of random users from a catalogue, and a teacher that always says the same. */
+final class SyntheticStream implements Instructor {
+    private static final TeacherVersion CONSTANT = new TeacherVersion("constant", "1");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Random random = new Random(Examples.SEED);
+    private final int items;
+    private final int users;
+    private final int negatives;
+    private int events;
+
+    /** @param negatives how many candidates besides the event's own item */
+    SyntheticStream(int items, int users, int negatives) {
+        this.items = items;
+        this.users = users;
+        this.negatives = negatives;
+    }
+
+    Catalogue catalogue() {
+        Catalogue catalogue = new Catalogue();
+        for (int i = 0; i < items; i++) {
+            catalogue.put(new Item(
+                    "item-" + i,
+                    "Title " + i,
+                    List.of("category-" + i % 20),
+                    List.of(),
+                    List.of("creator-" + i % 100),
+                    START.minusSeconds(i * 86_400L),
+                    null,
+                    Map.of()));
+        }
+        return catalogue;
+    }
+
+    Interaction next() {
+        int number = events++;
+        return new Interaction(
+                "event-" + number,
+                "user-" + random.nextInt(users),
+                "item-" + ((int) Math.pow(items, random.nextDouble()) - 1),
+                InteractionType.CLICK,
+                null,
+                START.plusSeconds(number),
+                List.of(),
+                Map.of());
+    }
+
+    /** The event's own item is one nat better than the others. */
+    @Override
+    public List<SoftPrediction> teach(List<Lesson> batch) {
+        return batch.stream().map(this::predict).toList();
+    }
+
+    private SoftPrediction predict(Lesson lesson) {
+        List<Candidate> candidates = new ArrayList<>();
+        String own = lesson.interaction().subjects().get(0);
+        candidates.add(new Candidate(own, 1f, 0));
+        for (int i = 0; i < negatives; i++) {
+            candidates.add(new Candidate("item-" + random.nextInt(items), 0f, 0));
+        }
+        return new SoftPrediction(
+                lesson.interaction(),
+                lesson.source(),
+                lesson.context().history(),
+                candidates,
+                CONSTANT,
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,47 @@
+package io.whystream.bench;
+
+import io.whystream.feature.FeatureMatrix;
+import io.whystream.student.Reading;
+import java.util.BitSet;
+
+/**
+ * Our own {@link Reading}, as the service runs it: with an addend beside the total, changed blocks marked, and the feature
+ * matrix laid out anew for each example.
+ */
+final class WhystreamLearner implements OnlineLearner {
+    private final Examples examples;
+    private final FeatureMatrix matrix = new FeatureMatrix(0);
+    private final Reading reading = new Reading(0, Examples.WEIGHTS, Examples.WEIGHTS, new BitSet(), Examples.SETTINGS);
+    private final double[] scores = new double[1];
+    private final double[] gradient = new double[1];
+
+    WhystreamLearner(Examples examples) {
+        this.examples = examples;
+        reading.state().open(0);
+        reading.state().enter(0);
+    }
+
+    @Override
+    public void learn(int example) {
+        gradient[0] = Examples.logistic(score(example)) - examples.label(example);
+        reading.learn(matrix, gradient);
+    }
+
+    @Override
+    public double score(int example) {
+        lay(examples.places(example), examples.values(example));
+        reading.score(matrix, scores);
+        return scores[0];
+    }
+
+    private void lay(int[] places, float[] values) {
+        matrix.reset(1);
+        for (int i = 0; i < places.length; i++) {
+            matrix.addSparse(0, places[i], values[i]);
+        }
+    }
+
+    double weight(int index) {
+        return reading.weight(index);
+    }
+}

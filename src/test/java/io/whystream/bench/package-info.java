@@ -1,0 +1,5 @@
+/** How fast the student learns, scores and explains, against a hand-written bound and against named rivals. */
+@NullMarked
+package io.whystream.bench;
+
+import org.jspecify.annotations.NullMarked;
