@@ -58,14 +58,21 @@ final class BrokerRecord implements AutoCloseable {
      * killed instance had begun.
      */
     long learnedOffset(int partition) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
-                        APPLICATION,
-                        new ListConsumerGroupOffsetsOptions()
-                                .requireStable(true)
-                                .timeoutMs(60_000))
-                .partitionsToOffsetAndMetadata()
-                .get();
-        return committed.get(new TopicPartition(SOFT_PREDICTIONS, partition)).offset();
+        TopicPartition wanted = new TopicPartition(SOFT_PREDICTIONS, partition);
+        ListConsumerGroupOffsetsOptions stable =
+                new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(60_000);
+        // While a killed instance's transaction is open, the broker may leave the partition out.
+        for (int attempt = 0; attempt < 120; attempt++) {
+            OffsetAndMetadata committed = admin.listConsumerGroupOffsets(APPLICATION, stable)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(wanted);
+            if (committed != null) {
+                return committed.offset();
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("no committed offset of " + wanted);
     }
 
     /** The blocks of a partition's addend, by name. */
