@@ -1,5 +1,7 @@
 package io.whystream.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -89,12 +92,15 @@ final class BrokerRecord implements AutoCloseable {
         return blocks;
     }
 
-    /** Reads committed records from an offset to an end, or to the end of what is committed. */
+    /**
+     * Reads committed records from an offset to an end, or to the end of the partition. The end of a transaction reaches
+     * its partitions one after another, and that of the offsets may be the first: this waits until nothing is open here.
+     */
     void read(String topic, int number, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         TopicPartition partition = new TopicPartition(topic, number);
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
-        long end = Math.min(until, consumer.endOffsets(List.of(partition)).get(partition));
+        long end = Math.min(until, stableEnd(partition));
         while (consumer.position(partition) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                 if (record.offset() < end) {
@@ -102,6 +108,25 @@ final class BrokerRecord implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The end of a partition once no transaction is open on it. */
+    private long stableEnd(TopicPartition partition) {
+        await("no open transaction on " + partition)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> committedEnd(partition) == writtenEnd(partition));
+        return committedEnd(partition);
+    }
+
+    private long committedEnd(TopicPartition partition) {
+        return consumer.endOffsets(List.of(partition)).get(partition);
+    }
+
+    private long writtenEnd(TopicPartition partition) throws ExecutionException, InterruptedException {
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     @Override
