@@ -9,6 +9,7 @@ public final class ItemTimes {
 
     private long[] first = new long[0];
     private long[] last = new long[0];
+    private long latest = NEVER;
 
     /** Notes one choice of the item. */
     void add(int item, long timestamp) {
@@ -16,10 +17,11 @@ public final class ItemTimes {
     }
 
     /** Notes that the item was chosen at these times, and perhaps in between. */
-    void join(int item, long earliest, long latest) {
+    void join(int item, long earliest, long latestOfItem) {
         ensure(item);
         first[item] = first[item] == NEVER ? earliest : Math.min(first[item], earliest);
-        last[item] = Math.max(last[item], latest);
+        last[item] = Math.max(last[item], latestOfItem);
+        latest = Math.max(latest, latestOfItem);
     }
 
     /** When the item was first chosen, or {@link #NEVER}. */
@@ -30,6 +32,11 @@ public final class ItemTimes {
     /** When the item was last chosen, or {@link #NEVER}. */
     public long last(int item) {
         return item < last.length ? last[item] : NEVER;
+    }
+
+    /** When any item was last chosen, or {@link #NEVER}. */
+    long latest() {
+        return latest;
     }
 
     /** Whether the item was chosen at least once: whether it belongs to the catalogue seen so far. */

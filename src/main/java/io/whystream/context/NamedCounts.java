@@ -95,6 +95,14 @@ final class NamedCounts implements Additive {
         return columns;
     }
 
+    /**
+     * Partitions do not advance at one speed. Backwards a decayed count would grow without bound, so that an event that
+     * comes late is given the counts as they now stand.
+     */
+    private long notBefore(long timestamp) {
+        return Math.max(timestamp, times.latest());
+    }
+
     private final class Column implements DecayedCounts {
         private final int column;
 
@@ -104,7 +112,7 @@ final class NamedCounts implements Additive {
 
         @Override
         public double scaleAt(long timestamp) {
-            return column == PLAIN ? 1 : decays.get(column - 1).scaleAt(timestamp, cells[column - 1]);
+            return column == PLAIN ? 1 : decays.get(column - 1).scaleAt(notBefore(timestamp), cells[column - 1]);
         }
 
         @Override

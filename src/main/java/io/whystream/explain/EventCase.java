@@ -58,10 +58,19 @@ final class EventCase {
         for (int row = 0; row < items.size(); row++) {
             if (!Double.isFinite(scores.explainer()[row]) || !Double.isFinite(scores.ranker()[row])) {
                 throw new IllegalStateException("the student's score of item " + itemId(row) + " for event "
-                        + prediction.interaction().eventId() + " is not a number: its weights have diverged;"
-                        + " lower whystream.student.step and reset the application");
+                        + prediction.interaction().eventId() + " is not a number: " + culprit(row));
             }
         }
+    }
+
+    private String culprit(int row) {
+        for (int column = 0; column < matrix.columns(); column++) {
+            if (!Float.isFinite(matrix.get(row, column))) {
+                return "the value of its feature " + space.columnName(column) + " is " + matrix.get(row, column)
+                        + ", which is a fault of this feature; please report it";
+            }
+        }
+        return "its weights have diverged; lower whystream.student.step and reset the application";
     }
 
     private Moment momentOf(SoftPrediction prediction) {

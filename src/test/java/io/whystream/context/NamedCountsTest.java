@@ -55,6 +55,21 @@ class NamedCountsTest {
         assertThat(counts.sum(99)).isZero();
     }
 
+    /** Another partition may be years ahead: what it counted must neither count for more nor become infinite. */
+    @Test
+    void shouldGiveALateEventTheCountsAsTheyStand() {
+        NamedCounts named = opened(Duration.ofHours(6));
+        DecayedCounts counts = named.decayed().get(0);
+        named.add(1, 9_000 * DAY);
+        named.add(2, 8_000 * DAY);
+        for (long late : new long[] {0, 8_000 * DAY, 9_000 * DAY - 1}) {
+            double scale = counts.scaleAt(late);
+            assertThat(counts.sum(1) * scale).isEqualTo(1);
+            assertThat(counts.sum(2) * scale).isZero();
+            assertThat(counts.total() * scale).isEqualTo(1);
+        }
+    }
+
     private static NamedCounts opened(Duration halfLife) {
         NamedCounts counts = new NamedCounts(List.of(halfLife));
         for (int item = 0; item < ITEMS; item++) {

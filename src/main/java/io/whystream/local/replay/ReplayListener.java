@@ -8,7 +8,7 @@ public interface ReplayListener {
     /** An explanation of the record's event; an impression may have several. */
     default void explained(DataRecord record, Explanation explanation) {}
 
-    /** The record was set aside. */
+    /** The record was set aside: as it was sent, or later on its way as a soft prediction. */
     default void refused(DataRecord record, DeadLetter letter) {}
 
     /**

@@ -140,11 +140,24 @@ final class ReplayRun {
     }
 
     private void takeDeadLetter(DeadLetter letter, long now) {
-        int number = numberOf(letter.source());
+        int number = numberOf(origin(letter));
         if (number >= 0) {
             deadLetters++;
             ledger.answer(number, now);
             listener.refused(ledger.record(number), letter);
+        }
+    }
+
+    /** Where the record stood from which the letter came: itself, or what a soft prediction was made of. */
+    private Source origin(DeadLetter letter) {
+        byte[] value = letter.value();
+        if (letter.source().topic().equals(topics.interactions()) || value == null) {
+            return letter.source();
+        }
+        try {
+            return ContractJson.readSoftPrediction(value).source();
+        } catch (ContractException notASoftPrediction) {
+            return letter.source(); // an item, or another's
         }
     }
 

@@ -1,10 +1,12 @@
 package io.whystream.local.replay;
 
+import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.StudentOpinion;
 import io.whystream.event.Explanation.TeacherOpinion;
 import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
+import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.json.ContractException;
 import io.whystream.event.json.ContractJson;
@@ -26,6 +28,8 @@ import org.awaitility.Awaitility;
 /** Stands in for the service: answers in transactions, with empty explanations; of the item "silent" it says nothing. */
 final class EchoService implements AutoCloseable {
     static final String SILENT = "silent";
+    /** An item that is read and taught, but set aside afterwards. */
+    static final String UNLEARNABLE = "unlearnable";
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -81,26 +85,41 @@ final class EchoService implements AutoCloseable {
         Source source = new Source(asked.topic(), asked.partition(), asked.offset());
         try {
             Interaction interaction = ContractJson.readInteraction(asked.value());
+            if (interaction.subjects().contains(UNLEARNABLE)) {
+                setAsideLater(asked.key(), source, interaction);
+                return;
+            }
             interaction.subjects().stream()
                     .filter(item -> !item.equals(SILENT))
                     .map(item -> explanation(source, interaction, item))
                     .forEach(explanation -> producer.send(
                             new ProducerRecord<>(topics.explanations(), asked.key(), ContractJson.write(explanation))));
         } catch (ContractException e) {
-            ProducerRecord<byte[], byte[]> letter =
-                    new ProducerRecord<>(topics.deadLetters(), asked.key(), asked.value());
-            Map.of(
-                            "whystream-reason",
-                            e.getMessage(),
-                            "whystream-topic",
-                            source.topic(),
-                            "whystream-partition",
-                            "" + source.partition(),
-                            "whystream-offset",
-                            "" + source.offset())
-                    .forEach((name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            producer.send(letter);
+            setAside(asked.key(), asked.value(), source, e.getMessage());
         }
+    }
+
+    private void setAside(byte[] key, byte[] value, Source source, String reason) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topics.deadLetters(), key, value);
+        Map.of(
+                        "whystream-reason",
+                        reason,
+                        "whystream-topic",
+                        source.topic(),
+                        "whystream-partition",
+                        "" + source.partition(),
+                        "whystream-offset",
+                        "" + source.offset())
+                .forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        producer.send(letter);
+    }
+
+    /** What was taught and could not be learned. */
+    private void setAsideLater(byte[] key, Source source, Interaction interaction) {
+        Candidate candidate = new Candidate(interaction.subjects().get(0), null, 0);
+        SoftPrediction prediction =
+                new SoftPrediction(interaction, source, List.of(), List.of(candidate), null, null, null);
+        setAside(key, ContractJson.write(prediction), new Source("soft-predictions", 0, 7), "not a number");
     }
 
     private static Explanation explanation(Source source, Interaction interaction, String item) {

@@ -89,6 +89,29 @@ class ReplayClientTest {
     }
 
     @Test
+    void shouldTakeALetterFromBehindTheTeacherAsAnAnswer() throws Exception {
+        List<DeadLetter> letters = new ArrayList<>();
+        ReplaySummary summary;
+        try (EchoService echo = EchoService.start(broker.bootstrapServers(), TOPICS, PARTITIONS);
+                ReplayClient client = new ReplayClient(broker.bootstrapServers(), TOPICS)) {
+            List<DataRecord> sent = records(List.of(click("l1", 1, "i"), click("l2", 2, EchoService.UNLEARNABLE)));
+            summary = client.replay(sent, ReplaySettings.defaults(), new ReplayListener() {
+                @Override
+                public void refused(DataRecord record, DeadLetter letter) {
+                    assertThat(record).isEqualTo(sent.get(1));
+                    letters.add(letter);
+                }
+            });
+        }
+
+        assertThat(summary.explanations()).isEqualTo(1);
+        assertThat(summary.deadLetters()).isEqualTo(1);
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.source().topic()).isEqualTo("soft-predictions"));
+    }
+
+    @Test
     void shouldSayHowManyAreMissingWhenNothingGoesOn() throws Exception {
         List<String> lines =
                 List.of(click("s1", 1, "i"), click("s2", 2, EchoService.SILENT), click("s3", 3, EchoService.SILENT));
