@@ -1,58 +1,49 @@
 package io.whystream.explain;
 
+import io.whystream.feature.FeatureSettings;
 import io.whystream.student.StudentSettings;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * Everything that shapes a learning task.
  *
- * @param halfLives of the decayed popularity counts, each above zero
- * @param pairPlaces how many places the pair features are hashed into, a power of two
+ * @param features what is learned from
+ * @param student how it is learned
+ * @param explanation how it is told
  * @param drift how it is watched for
  */
 public record DistillerSettings(
-        List<Duration> halfLives,
-        int pairPlaces,
-        StudentSettings student,
-        ExplanationSettings explanation,
-        DriftSettings drift) {
-    public DistillerSettings {
-        halfLives = List.copyOf(halfLives);
-    }
+        FeatureSettings features, StudentSettings student, ExplanationSettings explanation, DriftSettings drift) {
 
     public static DistillerSettings defaults() {
         return new DistillerSettings(
-                List.of(
-                        Duration.ofHours(3),
-                        Duration.ofHours(12),
-                        Duration.ofDays(2),
-                        Duration.ofDays(7),
-                        Duration.ofDays(30),
-                        Duration.ofDays(365)),
-                1 << 18,
+                FeatureSettings.defaults(),
                 StudentSettings.defaults(),
                 ExplanationSettings.defaults(),
                 DriftSettings.defaults());
     }
 
+    /** The same with other features. */
+    public DistillerSettings withFeatures(FeatureSettings other) {
+        return new DistillerSettings(other, student, explanation, drift);
+    }
+
     /** The same with another way of learning. */
     public DistillerSettings withStudent(StudentSettings other) {
-        return new DistillerSettings(halfLives, pairPlaces, other, explanation, drift);
+        return new DistillerSettings(features, other, explanation, drift);
     }
 
     /** The same with another way of answering. */
     public DistillerSettings withExplanation(ExplanationSettings other) {
-        return new DistillerSettings(halfLives, pairPlaces, student, other, drift);
+        return new DistillerSettings(features, student, other, drift);
     }
 
     /** The same with another watch for drift. */
     public DistillerSettings withDrift(DriftSettings other) {
-        return new DistillerSettings(halfLives, pairPlaces, student, explanation, other);
+        return new DistillerSettings(features, student, explanation, other);
     }
 
     /** The same for another number of learning partitions. */
     public DistillerSettings forPartitions(int count) {
-        return new DistillerSettings(halfLives, pairPlaces, student.forPartitions(count), explanation, drift);
+        return new DistillerSettings(features, student.forPartitions(count), explanation, drift);
     }
 }

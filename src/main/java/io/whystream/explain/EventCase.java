@@ -4,6 +4,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.event.Candidate;
 import io.whystream.event.HistoryEntry;
+import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.feature.FeatureMatrix;
@@ -85,7 +86,8 @@ final class EventCase {
             newestFirst[lag] = observations.items().add(itemId);
             facts.add(factsOf(itemId));
         }
-        return new Moment(prediction.interaction().timestamp().toEpochMilli(), newestFirst, times, facts);
+        Interaction interaction = prediction.interaction();
+        return new Moment(interaction.timestamp().toEpochMilli(), newestFirst, times, facts, interaction.context());
     }
 
     private Item factsOf(String itemId) {

@@ -64,6 +64,8 @@ final class Narrator {
             case CATEGORY -> (more ? "you often choose " : "you seldom choose ") + about;
             case CREATOR -> "you have chosen " + about + " before";
             case TAG -> "you often choose what people call “" + about + "”";
+            case CONCEPT -> (more ? "you often choose things with “" : "you seldom choose things with “") + about + "”";
+            case CONTEXT -> (reason.contribution() >= 0 ? "people choose " : "people seldom choose ") + about;
             case POPULARITY -> more ? "it is popular now" : "it is less popular than the alternatives";
             case AGE -> more ? "it is older than the alternatives" : "it is newer than the alternatives";
             case GENERAL -> more ? "it appeals to many" : "it appeals to few";

@@ -17,7 +17,6 @@ import io.whystream.student.Reading;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Teacher;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +52,10 @@ public final class StudentDistiller implements Distiller {
             Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings, DriftListener driftListener) {
         this.settings = settings;
         this.driftListener = driftListener;
-        List<Duration> halfLives = settings.halfLives();
-        observations = new Observations(halfLives);
+        observations = new Observations(settings.features().halfLives());
         space = new FeatureSpace(
                 observations,
-                halfLives,
-                settings.pairPlaces(),
+                settings.features(),
                 settings.student().partitions(),
                 teacher == null ? null : teacher.probes(),
                 teacher == null ? null : teacher.vocabulary());
@@ -265,6 +262,11 @@ public final class StudentDistiller implements Distiller {
                     event.moment().timestamp());
         }
         return loss;
+    }
+
+    /** How the student is, as it stands; cheap. */
+    public synchronized StudentVitals vitals() {
+        return new StudentVitals(student.learned(), student.teacherTrust(), space.pairCollisions());
     }
 
     /** How far the ranker trusts the teacher, 0 to 1. */

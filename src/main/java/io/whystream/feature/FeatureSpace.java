@@ -6,7 +6,6 @@ import io.whystream.state.Additive;
 import io.whystream.state.AdditiveGroup;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.Vocabulary;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,53 +17,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureSpace {
     private static final int DENSE_PLACES = 128;
-    private static final int CATEGORY_PLACES = 1 << 16;
 
     private final List<FeatureFamily> families;
     private final int[] firstColumn;
     private final int columns;
-    private final WeightRange pairWeights;
+    private final int weights;
+    private final int firstPairWeight;
     private final String layoutDigest;
     private final AdditiveGroup state = new AdditiveGroup();
 
     /**
-     * @param pairPlaces how many places the pair features are hashed into, a power of two
-     * @param halfLives of the observations' decayed counts
+     * @param observations what people chose, up to now; it goes on counting
+     * @param settings which families, and what they are made of
      * @param partitions how many partitions learn at the same time: learned maps step by the root of it less
      * @param probes the teacher's, with its vocabulary; null without a teacher, the features that need them are absent
      *     then
+     * @throws IllegalArgumentException if a family is unknown, or there are more than 128 dense columns
      */
     public FeatureSpace(
             Observations observations,
-            List<Duration> halfLives,
-            int pairPlaces,
+            FeatureSettings settings,
             int partitions,
             @Nullable Probes probes,
             @Nullable Vocabulary vocabulary) {
-        WeightRange categoryWeights = new WeightRange(DENSE_PLACES, CATEGORY_PLACES);
-        pairWeights = new WeightRange(categoryWeights.end(), pairPlaces);
-        List<FeatureFamily> all = new ArrayList<>(List.of(
-                new PopularityFamily(observations, halfLives),
-                new AgeFamily(observations.times()),
-                new CategoryFamily(observations, categoryWeights),
-                NamedAffinityFamily.creators(),
-                NamedAffinityFamily.tags(),
-                new TasteFamily(observations, halfLives),
-                new EraFamily(),
-                new PairFamily(observations, pairWeights)));
-        all.addAll(HistoryFamily.all(observations));
-        if (probes != null && vocabulary != null) {
-            all.add(new ProbeFamily(probes, vocabulary, observations.items()));
-            all.add(new PriorFamily(probes, vocabulary, observations.items()));
-            double step = LearnedMap.STEP / Math.sqrt(partitions);
-            all.add(new LearnedHistoryFamily(probes, vocabulary, observations.items(), step));
-            all.add(new LearnedAppealFamily(probes, vocabulary, observations.items(), step));
+        FeatureResources resources =
+                new FeatureResources(observations, settings, partitions, probes, vocabulary, DENSE_PLACES);
+        List<FeatureFamily> all = new ArrayList<>();
+        int last = DENSE_PLACES;
+        for (FamilyProvider provider : FamilyProviders.chosen(settings.families())) {
+            last = resources.end();
+            all.addAll(provider.families(resources));
         }
+        boolean pairs = !all.isEmpty() && all.get(all.size() - 1) instanceof PairFamily;
+        firstPairWeight = pairs ? last : resources.end();
+        weights = resources.end();
         families = List.copyOf(all);
         firstColumn = new int[families.size()];
         columns = placeColumns();
-        layoutDigest = Long.toHexString(EventIds.hash(layout()));
-        state.with("layout", new LayoutGuard(layout()));
+        String layout = layout(resources.ranges());
+        layoutDigest = Long.toHexString(EventIds.hash(layout));
+        state.with("layout", new LayoutGuard(layout));
         for (FeatureFamily family : families) {
             Additive kept = family.state();
             if (kept != null) {
@@ -80,7 +72,8 @@ public final class FeatureSpace {
             next += families.get(f).columns().size();
         }
         if (next > DENSE_PLACES) {
-            throw new IllegalArgumentException(next + " dense features do not fit into " + DENSE_PLACES + " places");
+            throw new IllegalArgumentException(next + " dense features do not fit into " + DENSE_PLACES
+                    + " places: choose fewer families by whystream.student.families");
         }
         return next;
     }
@@ -102,12 +95,12 @@ public final class FeatureSpace {
 
     /** How many weights there are in all. */
     public int weights() {
-        return pairWeights.end();
+        return weights;
     }
 
     /** The weights from this one on belong to pair features, of which most are noise. */
     public int firstPairWeight() {
-        return pairWeights.first();
+        return firstPairWeight;
     }
 
     /** Computes the features of all items of a set. */
@@ -162,17 +155,27 @@ public final class FeatureSpace {
                 double value);
     }
 
-    private String layout() {
+    private String layout(List<WeightRange> ranges) {
         StringBuilder layout = new StringBuilder();
         for (FeatureFamily family : families) {
             layout.append(family.name()).append(family.columns()).append(';');
         }
-        return layout.append(pairWeights.size()).toString();
+        ranges.forEach(range -> layout.append(range.size()).append(';'));
+        return layout.toString();
     }
 
     /** Digest of the features and their places: weights of two spaces mean the same only when these are equal. */
     public String layoutDigest() {
         return layoutDigest;
+    }
+
+    /** See {@link PairFamily#collisions}; NaN without pair features. */
+    public double pairCollisions() {
+        return families.stream()
+                .filter(PairFamily.class::isInstance)
+                .mapToDouble(family -> ((PairFamily) family).collisions())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** What must be kept and shared. */

@@ -2,6 +2,7 @@ package io.whystream.feature;
 
 import io.whystream.event.Item;
 import java.util.List;
+import java.util.Map;
 
 /** The user and the hour: everything a feature may depend on besides the item. Owns its arrays. */
 public final class Moment {
@@ -11,14 +12,17 @@ public final class Moment {
     private final int[] newestFirst;
     private final long[] times;
     private final List<Item> historyFacts;
+    private final Map<String, String> context;
 
     /**
      * @param timestamp of the event, epoch milliseconds
      * @param newestFirst the numbers of the user's earlier choices, newest first
      * @param times when they were made, epoch milliseconds, in the same order
      * @param historyFacts what the catalogue says of each of them, in the same order
+     * @param context where it happens: device, surface, …
      */
-    public Moment(long timestamp, int[] newestFirst, long[] times, List<Item> historyFacts) {
+    public Moment(
+            long timestamp, int[] newestFirst, long[] times, List<Item> historyFacts, Map<String, String> context) {
         if (newestFirst.length != historyFacts.size() || newestFirst.length != times.length) {
             throw new IllegalArgumentException("a history of " + newestFirst.length
                     + " items needs as many times and facts, not " + times.length + " and " + historyFacts.size());
@@ -27,11 +31,17 @@ public final class Moment {
         this.newestFirst = newestFirst;
         this.times = times;
         this.historyFacts = List.copyOf(historyFacts);
+        this.context = Map.copyOf(context);
     }
 
     /** A moment of which nothing is known. */
     public static Moment blank() {
-        return new Moment(0, new int[0], new long[0], List.of());
+        return new Moment(0, new int[0], new long[0], List.of(), Map.of());
+    }
+
+    /** Where it happens: device, surface, …, as the event says. */
+    public Map<String, String> context() {
+        return context;
     }
 
     public long timestamp() {

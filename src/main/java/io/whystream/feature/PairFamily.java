@@ -23,12 +23,36 @@ public final class PairFamily implements FeatureFamily {
     private final NameIndex items;
     private final Cooccurrence seen;
     private final WeightRange weights;
+    /** The first pair that was met in each place, by a part of its hash; 0 for none. */
+    private final int[] owners;
+
+    private long met;
+    private long collided;
 
     /** @param weights where the weights of the pairs live */
     public PairFamily(Observations observations, WeightRange weights) {
         this.items = observations.items();
         this.seen = observations.together();
         this.weights = weights;
+        this.owners = new int[weights.size()];
+    }
+
+    /**
+     * The share of the pairs met so far whose place another pair had come to before, 0 to 1; each as often as it was met.
+     * NaN before any was met. Counted anew with each start.
+     */
+    double collisions() {
+        return met == 0 ? Double.NaN : (double) collided / met;
+    }
+
+    private void note(int weight, long mixed) {
+        int place = weight - weights.first();
+        int pair = (int) (mixed >>> 32) | 1;
+        if (owners[place] == 0) {
+            owners[place] = pair;
+        }
+        met++;
+        collided += owners[place] == pair ? 0 : 1;
     }
 
     @Override
@@ -41,8 +65,11 @@ public final class PairFamily implements FeatureFamily {
         return List.of();
     }
 
-    private int weight(int earlier, int item) {
-        long mixed = items.hash(earlier) * 0x9E3779B97F4A7C15L + items.hash(item);
+    private long mix(int earlier, int item) {
+        return items.hash(earlier) * 0x9E3779B97F4A7C15L + items.hash(item);
+    }
+
+    private int weight(long mixed) {
         return weights.weight(mixed ^ (mixed >>> 32));
     }
 
@@ -64,7 +91,10 @@ public final class PairFamily implements FeatureFamily {
     private void fill(int earlier, Int2FloatMap after, ItemSet set, FeatureMatrix matrix) {
         for (int row = 0; row < set.size(); row++) {
             if (after.get(set.item(row)) >= ADMISSION) {
-                matrix.addSparse(row, weight(earlier, set.item(row)), 1);
+                long mixed = mix(earlier, set.item(row));
+                int weight = weight(mixed);
+                note(weight, mixed);
+                matrix.addSparse(row, weight, 1);
             }
         }
     }
@@ -76,7 +106,7 @@ public final class PairFamily implements FeatureFamily {
             int earlier = moment.newestFirst()[lag];
             if (seen.after(earlier).get(item) >= ADMISSION) {
                 String about = items.name(earlier);
-                parts.add(weight(earlier, item), "after:" + about, ReasonKind.HISTORY, about, 1);
+                parts.add(weight(mix(earlier, item)), "after:" + about, ReasonKind.HISTORY, about, 1);
             }
         }
     }

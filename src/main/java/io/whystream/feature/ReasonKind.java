@@ -9,6 +9,10 @@ public enum ReasonKind {
     CATEGORY,
     CREATOR,
     TAG,
+    /** What it shows, sounds or reads like. */
+    CONCEPT,
+    /** What people choose on this device, on this page, …. */
+    CONTEXT,
     /** How often others choose it. */
     POPULARITY,
     /** How new it is. */

@@ -4,11 +4,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftSettings;
 import io.whystream.explain.ExplanationSettings;
+import io.whystream.feature.FeatureSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -71,8 +73,11 @@ public final class SettingsReader {
                 labels(student),
                 usual.partitions());
         return new DistillerSettings(
-                student.halfLives(),
-                student.pairPlaces(),
+                new FeatureSettings(
+                        student.halfLives(),
+                        student.pairPlaces(),
+                        student.contextKeys().orElse(List.of()),
+                        student.families().orElse(List.of())),
                 learning,
                 ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()),
                 new DriftSettings(

@@ -11,6 +11,7 @@ import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
 import io.whystream.metrics.StreamCounts;
+import io.whystream.metrics.StudentMeters;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.SamplingInstructor;
@@ -42,6 +43,8 @@ public final class Whystream implements AutoCloseable {
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
+        StudentDistiller student = new StudentDistiller(
+                catalogue, teacher, settings.distiller().forPartitions(learningPartitions), driftMetrics);
         StreamParts parts = new StreamParts(
                 catalogue,
                 () -> new SamplingInstructor(
@@ -49,8 +52,7 @@ public final class Whystream implements AutoCloseable {
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
                         instructorMetrics),
-                new StudentDistiller(
-                        catalogue, teacher, settings.distiller().forPartitions(learningPartitions), driftMetrics),
+                student,
                 streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(
@@ -60,6 +62,7 @@ public final class Whystream implements AutoCloseable {
         Gauge.builder("whystream.catalogue.items", catalogue, Catalogue::size)
                 .description("Catalogue entries known to this instance")
                 .register(registry);
+        StudentMeters.bind(student::vitals, registry);
     }
 
     /**

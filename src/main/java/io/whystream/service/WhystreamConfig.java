@@ -134,6 +134,16 @@ public interface WhystreamConfig {
         int pairPlaces();
 
         /**
+         * The feature families to learn from: popularity, age, category, creator, tag, concept, context, taste, era,
+         * history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
+         */
+        Optional<List<String>> families();
+
+        /** The keys of an event's context that become features; each should have few values. */
+        @WithDefault("device,surface")
+        Optional<List<String>> contextKeys();
+
+        /**
          * The scale of ratings, lowest and highest, like 1..5: a rating then counts as a choice by its place on it, the
          * lowest not at all. Without one, every rating counts as a choice.
          */

@@ -10,6 +10,7 @@ import io.whystream.event.Source;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.feature.FeatureSettings;
 import io.whystream.teacher.Lesson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,10 +68,7 @@ final class MemoryBench implements Callable<Integer> {
     private void learnAll(Catalogue catalogue, List<SoftPrediction> predictions, int over) {
         DistillerSettings usual = DistillerSettings.defaults().forPartitions(over);
         StudentDistiller distiller = new StudentDistiller(
-                catalogue,
-                null,
-                new DistillerSettings(
-                        usual.halfLives(), PAIR_PLACES, usual.student(), usual.explanation(), usual.drift()));
+                catalogue, null, usual.withFeatures(usual.features().withPairPlaces(PAIR_PLACES)));
         tell("the total of two readings, " + over + " partition(s), nothing learned");
         List<PartitionLearner> learners = new ArrayList<>();
         for (int partition = 0; partition < over; partition++) {
@@ -88,8 +86,7 @@ final class MemoryBench implements Callable<Integer> {
 
     /** The counts alone: popularity and co-occurrence, in total and by partition. */
     private void observeAll(Catalogue catalogue, List<SoftPrediction> predictions) {
-        Observations observations =
-                new Observations(DistillerSettings.defaults().halfLives());
+        Observations observations = new Observations(FeatureSettings.defaults().halfLives());
         for (int partition = 0; partition < partitions; partition++) {
             observations.state().open(partition);
         }

@@ -198,8 +198,10 @@ class KilledServiceIT {
 
     /** The sums of the partitions' addends, as the broker has them, are the counts of the events that were sent. */
     private void assertCountsEqual(ChoiceStream stream) throws Exception {
-        Observations observations = new Observations(
-                SettingsReader.settings(SettingsReader.config()).distiller().halfLives());
+        Observations observations = new Observations(SettingsReader.settings(SettingsReader.config())
+                .distiller()
+                .features()
+                .halfLives());
         for (int partition = 0; partition < 4; partition++) {
             int number = partition;
             record.learnedOffset(number); // waits for the last transactions

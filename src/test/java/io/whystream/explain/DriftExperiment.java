@@ -147,8 +147,7 @@ public final class DriftExperiment {
                 usual.labels(),
                 usual.partitions());
         DistillerSettings defaults = DistillerSettings.defaults();
-        DistillerSettings settings = new DistillerSettings(
-                defaults.halfLives(), defaults.pairPlaces(), student, defaults.explanation(), drift);
+        DistillerSettings settings = defaults.withStudent(student).withDrift(drift);
         PartitionLearner learner = new StudentDistiller(catalogue, null, settings, outcome).open(0);
         Map<String, UserContext> users = new HashMap<>();
         for (Interaction interaction : stream) {

@@ -26,9 +26,12 @@ class FeatureSpaceTest {
     private static final int DIMENSION = 4;
     private static final List<Duration> HALF_LIVES = List.of(Duration.ofDays(1), Duration.ofDays(30));
 
+    private static final FeatureSettings SETTINGS =
+            FeatureSettings.defaults().withHalfLives(HALF_LIVES).withPairPlaces(1 << 10);
+
     private final Random random = new Random(SEED);
     private final Observations observations = new Observations(HALF_LIVES);
-    private final FeatureSpace space = new FeatureSpace(observations, HALF_LIVES, 1 << 10, 1, probes(), vocabulary());
+    private final FeatureSpace space = new FeatureSpace(observations, SETTINGS, 1, probes(), vocabulary());
     private final FeatureMatrix matrix = new FeatureMatrix(space.columns());
     private final ItemSet items = new ItemSet();
     private final List<Integer> history = new ArrayList<>();
@@ -76,7 +79,16 @@ class FeatureSpaceTest {
                 List.of("maker-" + item % 7),
                 item % 6 == 0 ? null : Instant.parse("19%02d-05-01T00:00:00Z".formatted(40 + item)),
                 null,
-                Map.of());
+                concepts(item));
+    }
+
+    private static Map<String, Map<String, Double>> concepts(int item) {
+        Map<String, Map<String, Double>> concepts = new HashMap<>();
+        List<String> modalities = List.of("text", "image", "audio", "smell");
+        for (int m = 0; m < modalities.size(); m++) {
+            concepts.put(modalities.get(m), Map.of("dark", 0.1 * (item % (3 + m)), "loud", 0.2 * (item % 7) - 0.5));
+        }
+        return concepts;
     }
 
     private Moment moment() {
@@ -89,7 +101,8 @@ class FeatureSpaceTest {
             newestFirst[lag] = observations.items().add(id(item));
             historyFacts.add(facts(item));
         }
-        return new Moment(now, newestFirst, times, historyFacts);
+        return new Moment(
+                now, newestFirst, times, historyFacts, Map.of("device", history.size() % 2 == 0 ? "tv" : "phone"));
     }
 
     /** One event: all items are candidates, one is chosen, and the teacher disagrees at random. */
@@ -170,7 +183,7 @@ class FeatureSpaceTest {
         Moment moment = liveAndFill(100);
         Map<String, byte[]> blocks = new HashMap<>();
         space.state().writeChanged(0, Channel.CHECKPOINT, blocks::put);
-        FeatureSpace restored = new FeatureSpace(observations, HALF_LIVES, 1 << 10, 1, probes(), vocabulary());
+        FeatureSpace restored = new FeatureSpace(observations, SETTINGS, 1, probes(), vocabulary());
         restored.state().open(0);
         blocks.forEach((name, block) -> restored.state().restore(0, name, block));
         restored.state().addToTotal(0);

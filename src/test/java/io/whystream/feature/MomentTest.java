@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Item;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MomentTest {
@@ -16,7 +17,7 @@ class MomentTest {
         List<Item> facts = java.util.Arrays.stream(times)
                 .mapToObj(time -> Item.unknown("item-" + time))
                 .toList();
-        return new Moment(NOW, new int[times.length], times, facts);
+        return new Moment(NOW, new int[times.length], times, facts, Map.of());
     }
 
     @Test
@@ -39,7 +40,7 @@ class MomentTest {
 
     @Test
     void shouldRefuseAHistoryWithoutItsTimes() {
-        assertThatThrownBy(() -> new Moment(NOW, new int[2], new long[1], List.of()))
+        assertThatThrownBy(() -> new Moment(NOW, new int[2], new long[1], List.of(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 items");
     }

@@ -12,6 +12,7 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import io.whystream.feature.FeatureMatrix;
+import io.whystream.feature.FeatureSettings;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
@@ -59,7 +60,7 @@ final class LabRun {
                 .toList();
         set.items().forEach(catalogue::put);
         observations = new Observations(halfLives);
-        space = new FeatureSpace(observations, halfLives, 1 << 18, 1, null, null);
+        space = new FeatureSpace(observations, FeatureSettings.defaults().withHalfLives(halfLives), 1, null, null);
         for (Additive state : List.of(observations.state(), space.state())) {
             state.open(0);
             state.enter(0);
@@ -159,7 +160,7 @@ final class LabRun {
             newestFirst[lag] = observations.items().add(entry.itemId());
             facts.add(facts(entry.itemId()));
         }
-        return new Moment(event.timestamp().toEpochMilli(), newestFirst, times, facts);
+        return new Moment(event.timestamp().toEpochMilli(), newestFirst, times, facts, event.context());
     }
 
     void print(List<Variant> variants) {
