@@ -56,12 +56,12 @@ final class FamilyProviders {
             return List.of();
         }
         Observations observations = resources.observations();
-        double step = LearnedMap.STEP / Math.sqrt(resources.partitions());
+        int partitions = resources.partitions();
         return List.of(
                 new ProbeFamily(probes, vocabulary, observations.items()),
                 new PriorFamily(probes, vocabulary, observations.items()),
-                new LearnedHistoryFamily(probes, vocabulary, observations.items(), step),
-                new LearnedAppealFamily(probes, vocabulary, observations.items(), step));
+                new LearnedHistoryFamily(probes, vocabulary, observations.items(), partitions),
+                new LearnedAppealFamily(probes, vocabulary, observations.items(), partitions));
     }
 
     /** Own providers, by their names, so that every instance has the same order. */

@@ -17,13 +17,17 @@ public final class LearnedAppealFamily implements FeatureFamily {
     private final LearnedMap map;
     private final float[] query;
     private final float[] pull;
+    private final double embeddingPower;
+    private final int partitions;
 
-    /** @param step how far the direction's first steps go, above 0 */
-    public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items, double step) {
+    /** @param partitions how many learn at the same time, at least 1 */
+    public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items, int partitions) {
         this.probes = probes;
         this.rows = new TeacherHistory(probes, vocabulary, items);
-        this.map = new LearnedMap(1, probes.dimension(), step, probes.fingerprint());
+        this.map = new LearnedMap(1, probes.dimension(), LearnedMap.step(partitions), probes.fingerprint());
         this.query = new float[probes.dimension()];
+        this.embeddingPower = probes.embeddingPower();
+        this.partitions = partitions;
         this.pull = new float[probes.dimension()];
     }
 
@@ -62,7 +66,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
         for (int row = 0; row < set.size(); row++) {
             probes.addEmbedding((float) gradient[row], rows.vocabularyRow(set.item(row)), pull);
         }
-        map.learn(ONE, 0, pull);
+        map.learn(ONE, 0, pull, LearnedMap.ceiling(1, embeddingPower, partitions));
     }
 
     @Override

@@ -21,15 +21,20 @@ public final class LearnedHistoryFamily implements FeatureFamily {
     private final LearnedMap map;
     private final float[] query;
     private final float[] pull;
+    private final double embeddingPower;
+    private final int partitions;
 
-    /** @param step how far the map's first steps go, above 0 */
-    public LearnedHistoryFamily(Probes probes, Vocabulary vocabulary, NameIndex items, double step) {
+    /** @param partitions how many learn at the same time, at least 1 */
+    public LearnedHistoryFamily(Probes probes, Vocabulary vocabulary, NameIndex items, int partitions) {
         this.probes = probes;
         this.items = items;
         this.history = new TeacherHistory(probes, vocabulary, items);
         int dimension = probes.dimension();
-        this.map = new LearnedMap(TeacherHistory.STRETCHES * dimension, dimension, step, probes.fingerprint());
+        this.map = new LearnedMap(
+                TeacherHistory.STRETCHES * dimension, dimension, LearnedMap.step(partitions), probes.fingerprint());
         this.query = new float[dimension];
+        this.embeddingPower = probes.embeddingPower();
+        this.partitions = partitions;
         this.pull = new float[dimension];
     }
 
@@ -67,8 +72,9 @@ public final class LearnedHistoryFamily implements FeatureFamily {
         for (int row = 0; row < set.size(); row++) {
             probes.addEmbedding((float) gradient[row], history.vocabularyRow(set.item(row)), pull);
         }
+        double ceiling = LearnedMap.ceiling(history.power(), embeddingPower, partitions);
         for (int s = 0; s < history.stretches(); s++) {
-            map.learn(history.state(s), s * probes.dimension(), pull);
+            map.learn(history.state(s), s * probes.dimension(), pull, ceiling);
         }
     }
 

@@ -9,13 +9,19 @@ import java.nio.ByteBuffer;
 
 /**
  * A matrix that is learned: {@code out = xᵀW}, stepped by AdaGrad with one squared-gradient sum for each row, {@code
- * n_k += x_k²·|r|²}, {@code W_k −= step·x_k·r / √(n_k + 1)}. (AdaGrad: Duchi, Hazan &amp; Singer 2011; one sum per row
- * keeps the square roots out of the inner loop.) Starts at zero. W is the sum of the steps that were made, so W and n
- * add up over partitions. Not thread-safe.
+ * n_k += x_k²·|r|²}, {@code W_k −= min(step / √(n_k + 1), ceiling)·x_k·r}. (AdaGrad: Duchi, Hazan &amp; Singer 2011; one
+ * sum per row keeps the square roots out of the inner loop.) Starts at zero. W is the sum of the steps that were made, so
+ * W and n add up over partitions. Not thread-safe.
+ *
+ * <p>The ceiling keeps the first steps from overshooting, before there is anything to divide by. What one step does to the
+ * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it is at most half the way to the minimum of the
+ * event's own loss, whatever the scale of x and e (normalised least mean squares: Widrow &amp; Stearns 1985, chapter 6).
  */
 final class LearnedMap implements Additive {
-    /** How far the first steps go, unless told otherwise. */
-    static final double STEP = 0.3;
+    private static final double STEP = 0.3;
+
+    /** The share of the way to an event's own minimum that a step goes at most. */
+    private static final double FARTHEST = 0.5;
 
     private static final int ROWS_PER_BLOCK = 16;
     private static final int SQUARES = 0;
@@ -41,6 +47,24 @@ final class LearnedMap implements Additive {
         this.sums = new SumTable(width, ROWS_PER_BLOCK);
         sums.reserve((inputs + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK * ROWS_PER_BLOCK);
         this.totals = sums.totals(); // never grows again
+    }
+
+    /** How far the first steps go where so many partitions learn at the same time. */
+    static double step(int partitions) {
+        return STEP / Math.sqrt(partitions);
+    }
+
+    /**
+     * The largest step factor: {@code 0.5 / (partitions · |x|² · E|e|²)}. Divided by the number of partitions, since they
+     * step at the same time before they hear of each other. The curvature of a softmax's loss along the scores is
+     * {@code Σ p|e|² − |Σ p·e|²}, which E|e|² stands for.
+     *
+     * @param inputPower |x|², over all inputs of the event
+     * @param outputPower E|e|²: the mean square of the vectors that the outputs are multiplied with
+     * @param partitions how many learn at the same time, at least 1
+     */
+    static double ceiling(double inputPower, double outputPower, int partitions) {
+        return FARTHEST / (partitions * Math.max(Double.MIN_NORMAL, inputPower * outputPower));
     }
 
     /**
@@ -77,8 +101,9 @@ final class LearnedMap implements Additive {
      *
      * @param firstRow the row of the input's first number
      * @param output r: ∂L/∂out
+     * @param ceiling the largest step factor, see {@link #ceiling}
      */
-    void learn(float[] input, int firstRow, float[] output) {
+    void learn(float[] input, int firstRow, float[] output, double ceiling) {
         double norm = 0;
         for (float value : output) {
             norm += (double) value * value;
@@ -88,14 +113,14 @@ final class LearnedMap implements Additive {
         }
         for (int k = 0; k < input.length; k++) {
             if (input[k] != 0) {
-                stepRow(firstRow + k, input[k], output, (double) input[k] * input[k] * norm);
+                stepRow(firstRow + k, input[k], output, (double) input[k] * input[k] * norm, ceiling);
             }
         }
     }
 
-    private void stepRow(int row, float input, float[] output, double square) {
+    private void stepRow(int row, float input, float[] output, double square, double ceiling) {
         int total = row * width;
-        double factor = -step * input / Math.sqrt(totals[total + SQUARES] + square + 1);
+        double factor = -input * Math.min(ceiling, step / Math.sqrt(totals[total + SQUARES] + square + 1));
         double[] own = sums.touch(row);
         int at = sums.offset(row);
         totals[total + SQUARES] += square;

@@ -91,6 +91,17 @@ final class TeacherHistory {
         return stretches;
     }
 
+    /** The square of the whole history's length, over all stretches. */
+    double power() {
+        double power = 0;
+        for (int s = 0; s < stretches; s++) {
+            for (float value : states[s]) {
+                power += (double) value * value;
+            }
+        }
+        return power;
+    }
+
     /** The scaled sum of the states in a stretch; not to be written to. */
     float[] state(int stretch) {
         return states[stretch];

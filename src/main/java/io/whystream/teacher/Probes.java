@@ -83,6 +83,15 @@ public final class Probes {
         }
     }
 
+    /** The mean square of an embedding's length, over all rows. */
+    public double embeddingPower() {
+        double sum = 0;
+        for (float value : embeddings) {
+            sum += (double) value * value;
+        }
+        return sum / rows();
+    }
+
     /** Tells one teacher's states and embeddings from another's. */
     public long fingerprint() {
         return 31L * Arrays.hashCode(embeddings) + Arrays.hashCode(states);

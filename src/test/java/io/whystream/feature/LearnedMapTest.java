@@ -48,7 +48,7 @@ class LearnedMapTest {
                     error[j] -= input[k] * truth[k][j];
                 }
             }
-            map.learn(input, 0, error);
+            map.learn(input, 0, error, Double.MAX_VALUE);
         }
     }
 
@@ -66,9 +66,37 @@ class LearnedMapTest {
         }
     }
 
+    /** From the first step on, and whatever the scale of inputs and errors, the same event's error becomes smaller. */
+    @Test
+    void shouldNeverOvershootUnderItsCeiling() {
+        for (float scale : new float[] {0.01f, 1, 100}) {
+            LearnedMap fresh = opened(1);
+            float[] input = vector(INPUTS);
+            float[] wanted = vector(OUTPUTS);
+            double power = 0;
+            for (int k = 0; k < INPUTS; k++) {
+                input[k] *= scale;
+                power += (double) input[k] * input[k];
+            }
+            double before = Double.MAX_VALUE;
+            for (int step = 0; step < 20; step++) {
+                float[] error = project(fresh, input);
+                double size = 0;
+                for (int j = 0; j < OUTPUTS; j++) {
+                    error[j] = error[j] - wanted[j];
+                    size += error[j] * error[j];
+                }
+                assertThat(size).as("scale %s, step %d", scale, step).isLessThan(before);
+                before = size;
+                fresh.learn(input, 0, error, LearnedMap.ceiling(power, 1, 1));
+            }
+            assertThat(LearnedMap.ceiling(power, 1, 16)).isEqualTo(LearnedMap.ceiling(power, 1, 1) / 16);
+        }
+    }
+
     @Test
     void shouldAgreeWithItselfRowByRow() {
-        map.learn(vector(INPUTS), 0, vector(OUTPUTS));
+        map.learn(vector(INPUTS), 0, vector(OUTPUTS), Double.MAX_VALUE);
         float[] input = vector(INPUTS);
         float[] output = vector(OUTPUTS);
         float[] projected = project(map, input);
@@ -85,7 +113,7 @@ class LearnedMapTest {
 
     @Test
     void shouldTakeBackBlocksOfItsOwnSpaceOnly() {
-        map.learn(vector(INPUTS), 0, vector(OUTPUTS));
+        map.learn(vector(INPUTS), 0, vector(OUTPUTS), Double.MAX_VALUE);
         Map<String, byte[]> blocks = new HashMap<>();
         map.writeChanged(0, Channel.CHECKPOINT, blocks::put);
         LearnedMap same = opened(1);

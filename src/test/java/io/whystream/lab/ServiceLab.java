@@ -2,6 +2,7 @@ package io.whystream.lab;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
+import io.whystream.context.EventIds;
 import io.whystream.evaluate.Baselines;
 import io.whystream.evaluate.Prequential;
 import io.whystream.evaluate.ReplayReport;
@@ -19,6 +20,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TransformerTeacher;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -60,6 +62,12 @@ public final class ServiceLab implements Callable<Integer> {
     @Option(names = "--step")
     private double step = StudentSettings.defaults().step();
 
+    @Option(names = "--partitions", description = "One student over so many partitions.")
+    private int partitions = 1;
+
+    @Option(names = "--separate", description = "A student of its own for each partition.")
+    private boolean separate;
+
     @Option(names = "--baselines")
     private boolean baselines;
 
@@ -83,12 +91,21 @@ public final class ServiceLab implements Callable<Integer> {
                 new Prequential(Math.round(warmup * events.size()), audit, baselines ? Baselines.all() : List.of());
         events.forEach(prequential::observe);
         try (Teacher teacher = teacherFolder == null ? null : TransformerTeacher.load(teacherFolder)) {
-            StudentDistiller distiller = new StudentDistiller(catalogue, teacher, settings());
-            PartitionLearner learner = distiller.open(0);
+            List<StudentDistiller> students = new ArrayList<>();
+            List<PartitionLearner> learners = new ArrayList<>();
+            for (int partition = 0; partition < partitions; partition++) {
+                if (students.isEmpty() || separate) {
+                    students.add(new StudentDistiller(catalogue, teacher, settings()));
+                }
+                learners.add(students.get(students.size() - 1).open(partition));
+            }
+            StudentDistiller distiller = students.get(0);
             long counted = Math.round(warmup * events.size());
             new SoftStream(catalogue, teacher, audit, negatives).play(events, cache, made -> {
                 boolean audited = made.audit() != null && made.source().offset() >= counted;
                 SoftPrediction prediction = audited ? made : withoutAudit(made);
+                String user = made.interaction().userId();
+                PartitionLearner learner = learners.get(Math.floorMod(EventIds.hash(user), partitions));
                 long start = System.nanoTime();
                 List<Explanation> answers = learner.answerThenLearn(prediction);
                 if (distiller.learned() % 10_000 == 0) {
@@ -125,7 +142,7 @@ public final class ServiceLab implements Callable<Integer> {
                 learning.pairPenalty(),
                 learning.ridge(),
                 learning.labels(),
-                learning.partitions()));
+                separate ? 1 : partitions));
     }
 
     private void print(String name, int events, Prequential prequential) {

@@ -51,23 +51,31 @@ final class SoftStream {
         }
         Path written = cache == null ? Files.createTempFile("soft", ".bin") : cache;
         try (SoftPredictionFile.Writer file = new SoftPredictionFile.Writer(written)) {
-            SamplingInstructor instructor = new SamplingInstructor(
-                    teacher, new CandidateSampler(catalogue, negatives, 1), audit, InstructorMetrics.NONE);
-            List<Lesson> batch = new ArrayList<>();
-            Consumer<SoftPrediction> both = prediction -> {
+            play(events, 0, events.size(), prediction -> {
                 file.write(prediction);
                 consumer.accept(prediction);
-            };
-            lessons(events, lesson -> {
-                batch.add(lesson);
-                if (batch.size() == BATCH) {
-                    teach(instructor, batch, both);
-                }
             });
-            teach(instructor, batch, both);
         }
         if (cache == null) {
             Files.delete(written);
+        }
+    }
+
+    /** Hands over the predictions of the events in [from, to), by an instructor that begins there. */
+    void play(List<Interaction> events, int from, int to, Consumer<SoftPrediction> consumer) {
+        SamplingInstructor instructor = new SamplingInstructor(
+                teacher, new CandidateSampler(catalogue, negatives, 1), audit, InstructorMetrics.NONE);
+        List<Lesson> batch = new ArrayList<>();
+        lessons(events.subList(0, to), lesson -> {
+            if (lesson.source().offset() >= from) {
+                batch.add(lesson);
+            }
+            if (batch.size() == BATCH) {
+                teach(instructor, batch, consumer);
+            }
+        });
+        if (!batch.isEmpty()) {
+            teach(instructor, batch, consumer);
         }
     }
 

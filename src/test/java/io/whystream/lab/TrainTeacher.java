@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Trains a teacher on the first half of a data set, as the replay does: {@code TrainTeacher DATA OUTPUT}. */
+/**
+ * Trains a teacher on the first half of a data set, as the replay does, or on another share of it: {@code TrainTeacher DATA
+ * OUTPUT [SHARE [SEED]]}.
+ */
 public final class TrainTeacher {
     private TrainTeacher() {}
 
     public static void main(String[] arguments) {
+        double share = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 0.5;
+        long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
         DataSet set = DataSet.read(Path.of(arguments[0]), 1);
         List<Interaction> first = set
                 .records()
-                .subList(0, (int) Math.round(0.5 * set.records().size()))
+                .subList(0, (int) Math.round(share * set.records().size()))
                 .stream()
                 .map(DataRecord::interaction)
                 .filter(Objects::nonNull)
                 .toList();
-        System.out.println(new TeacherTrainer(1, 600, false).train(set.name(), first, Path.of(arguments[1])));
+        System.out.println(new TeacherTrainer(seed, 600, false).train(set.name(), first, Path.of(arguments[1])));
     }
 }
