@@ -28,7 +28,7 @@ final class Narrator {
             return subject + ": no reason stands out yet";
         }
         if (speaksFor.isEmpty()) {
-            return subject + ": although " + against;
+            return subject + ": nothing speaks for it, and against it, " + against;
         }
         String because = subject + ": because " + speaksFor;
         return against.isEmpty() ? because : because + ", although " + against;

@@ -24,7 +24,8 @@ public final class LearnedAppealFamily implements FeatureFamily {
     public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items, int partitions) {
         this.probes = probes;
         this.rows = new TeacherHistory(probes, vocabulary, items);
-        this.map = new LearnedMap(1, probes.dimension(), LearnedMap.step(partitions), probes.fingerprint());
+        this.map = new LearnedMap(
+                1, probes.dimension(), LearnedMap.step(1, probes.embeddingPower(), partitions), probes.fingerprint());
         this.query = new float[probes.dimension()];
         this.embeddingPower = probes.embeddingPower();
         this.partitions = partitions;

@@ -31,7 +31,10 @@ public final class LearnedHistoryFamily implements FeatureFamily {
         this.history = new TeacherHistory(probes, vocabulary, items);
         int dimension = probes.dimension();
         this.map = new LearnedMap(
-                TeacherHistory.STRETCHES * dimension, dimension, LearnedMap.step(partitions), probes.fingerprint());
+                TeacherHistory.STRETCHES * dimension,
+                dimension,
+                LearnedMap.step(probes.statePower(), probes.embeddingPower(), partitions),
+                probes.fingerprint());
         this.query = new float[dimension];
         this.embeddingPower = probes.embeddingPower();
         this.partitions = partitions;

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A matrix that is learned: {@code out = xᵀW}, stepped by AdaGrad with one squared-gradient sum for each row, {@code
- * n_k += x_k²·|r|²}, {@code W_k −= min(step / √(n_k + 1), ceiling)·x_k·r}. (AdaGrad: Duchi, Hazan &amp; Singer 2011; one
+ * n_k += x_k²·|r|²}, {@code W_k −= min(step / √n_k, ceiling)·x_k·r}. (AdaGrad: Duchi, Hazan &amp; Singer 2011; one
  * sum per row keeps the square roots out of the inner loop.) Starts at zero. W is the sum of the steps that were made, so
  * W and n add up over partitions. Not thread-safe.
  *
@@ -18,7 +18,8 @@ import java.nio.ByteBuffer;
  * event's own loss, whatever the scale of x and e (normalised least mean squares: Widrow &amp; Stearns 1985, chapter 6).
  */
 final class LearnedMap implements Additive {
-    private static final double STEP = 0.3;
+    /** AdaGrad's step, in logits: the steps of a map whose inputs and outputs have length 1. */
+    private static final double STEP = 0.15;
 
     /** The share of the way to an event's own minimum that a step goes at most. */
     private static final double FARTHEST = 0.5;
@@ -36,7 +37,7 @@ final class LearnedMap implements Additive {
     /**
      * @param inputs rows of W, at least 1
      * @param outputs columns of W, at least 1
-     * @param step how far the first steps go, above 0
+     * @param step AdaGrad's, above 0; see {@link #step}
      * @param space what the columns mean: blocks written for another space are not taken back
      */
     LearnedMap(int inputs, int outputs, double step, long space) {
@@ -49,9 +50,16 @@ final class LearnedMap implements Additive {
         this.totals = sums.totals(); // never grows again
     }
 
-    /** How far the first steps go where so many partitions learn at the same time. */
-    static double step(int partitions) {
-        return STEP / Math.sqrt(partitions);
+    /**
+     * AdaGrad's step for inputs and outputs of other lengths: {@code 0.15 / √(partitions · E|x|² · E|e|²)}, since that is
+     * the scale of the entries of a W that moves logits by one.
+     *
+     * @param inputPower E|x|² of one input vector
+     * @param outputPower E|e|²: the mean square of the vectors that the outputs are multiplied with
+     * @param partitions how many learn at the same time, at least 1
+     */
+    static double step(double inputPower, double outputPower, int partitions) {
+        return STEP / Math.sqrt(partitions * Math.max(Double.MIN_NORMAL, inputPower * outputPower));
     }
 
     /**
@@ -120,7 +128,7 @@ final class LearnedMap implements Additive {
 
     private void stepRow(int row, float input, float[] output, double square, double ceiling) {
         int total = row * width;
-        double factor = -input * Math.min(ceiling, step / Math.sqrt(totals[total + SQUARES] + square + 1));
+        double factor = -input * Math.min(ceiling, step / Math.sqrt(totals[total + SQUARES] + square));
         double[] own = sums.touch(row);
         int at = sums.offset(row);
         totals[total + SQUARES] += square;

@@ -85,8 +85,17 @@ public final class Probes {
 
     /** The mean square of an embedding's length, over all rows. */
     public double embeddingPower() {
+        return power(embeddings);
+    }
+
+    /** The mean square of a state's length, over all rows. */
+    public double statePower() {
+        return power(states);
+    }
+
+    private double power(float[] matrix) {
         double sum = 0;
-        for (float value : embeddings) {
+        for (float value : matrix) {
             sum += (double) value * value;
         }
         return sum / rows();

@@ -41,6 +41,21 @@ class NarratorTest {
     }
 
     @Test
+    void shouldAdmitThatOnlySomethingSpeaksAgainst() {
+        assertThat(tell(new Group(ReasonKind.GENERAL, null, -0.3, -1)))
+                .isEqualTo("Alien for user 42: nothing speaks for it, and against it, it appeals to few (-0.30)");
+    }
+
+    @Test
+    void shouldTellOfConceptsAndCircumstances() {
+        assertThat(tell(
+                        new Group(ReasonKind.CONCEPT, "neon", 0.3, 0.1),
+                        new Group(ReasonKind.CONTEXT, "War when device is tv", -0.2, 1)))
+                .isEqualTo("Alien for user 42: because you often choose things with “neon” (+0.30), although people"
+                        + " seldom choose War when device is tv (-0.20)");
+    }
+
+    @Test
     void shouldNameAtMostThreeReasonsInFavour() {
         Group group = new Group(ReasonKind.CREATOR, "John Carpenter", 0.5, 1);
         assertThat(tell(group, group, group, group)).containsSubsequence("(+0.50)", "(+0.50)", "(+0.50)");
