@@ -9,6 +9,7 @@ import it.unimi.dsi.fastutil.ints.Int2FloatMap;
 import it.unimi.dsi.fastutil.ints.Int2FloatMaps;
 import it.unimi.dsi.fastutil.ints.Int2FloatOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A block of state is one column: all the items after which this one was chosen, by their hashes. An event changes
  * one column only.
+ *
+ * <p>Memory is bounded: a partition keeps at most {@value #MOST_PARTNERS} partners for an item, and forgets the weaker half
+ * when there are more. What is forgotten is taken out of the total as well, and out of everybody else's with the next
+ * block.
  */
 public final class Cooccurrence implements Additive {
+    /** So many items, at most, are known in one partition to have preceded an item. */
+    static final int MOST_PARTNERS = 2000;
+
+    /** Rounding apart, a sum this small is none. */
+    private static final float NOTHING = 1e-3f;
+
     private static final int ENTRY_BYTES = Long.BYTES + Float.BYTES;
     private final int window;
     private final boolean byCloseness;
@@ -66,11 +77,35 @@ public final class Cooccurrence implements Additive {
                 addend.changed.mark(item);
             }
         }
+        Int2FloatOpenHashMap column = row(addend.columns, item);
+        if (column.size() > MOST_PARTNERS) {
+            forgetTheWeaker(column, item);
+        }
+    }
+
+    /** Keeps the stronger half; of equally strong ones the same on every machine. */
+    private void forgetTheWeaker(Int2FloatOpenHashMap column, int item) {
+        int[] partners = column.keySet().toIntArray();
+        IntArrays.quickSort(partners, (one, other) -> {
+            int stronger = Float.compare(column.get(other), column.get(one));
+            return stronger != 0 ? stronger : Long.compare(items.hash(one), items.hash(other));
+        });
+        for (int i = MOST_PARTNERS / 2; i < partners.length; i++) {
+            addToTotal(partners[i], item, -column.remove(partners[i]));
+        }
+        column.trim();
     }
 
     private void addToTotal(int earlier, int item, float count) {
-        row(after, earlier).addTo(item, count);
-        row(before, item).addTo(earlier, count);
+        add(row(after, earlier), item, count);
+        add(row(before, item), earlier, count);
+    }
+
+    private static void add(Int2FloatOpenHashMap row, int item, float count) {
+        float sum = row.addTo(item, count) + count;
+        if (count < 0 && sum < NOTHING) {
+            row.remove(item);
+        }
     }
 
     /** What was chosen soon after this item, and how often: a live view. */

@@ -63,4 +63,44 @@ class CooccurrenceTest {
         assertThat(restored.after(6)).isEqualTo(near.after(6));
         assertThat(restored.before(2)).isEqualTo(near.before(2));
     }
+
+    /** The strong partner stays, and total, addend and what comes back from the blocks agree on all others. */
+    @Test
+    void shouldForgetTheWeakerPartnersWhenThereAreTooMany() {
+        NameIndex many = new NameIndex();
+        for (int item = 0; item < 3 * Cooccurrence.MOST_PARTNERS; item++) {
+            many.add("item-" + item);
+        }
+        Cooccurrence next = opened(new Cooccurrence(1, many));
+        int strong = 7;
+        next.add(new int[] {strong}, 1);
+        for (int earlier = 2; earlier < many.size(); earlier++) {
+            next.add(new int[] {earlier}, 1);
+            assertThat(next.before(1).size()).isLessThanOrEqualTo(Cooccurrence.MOST_PARTNERS);
+        }
+        assertThat(next.before(1).get(strong)).isEqualTo(2);
+        assertThat(next.after(strong).get(1)).isEqualTo(2);
+        assertThat(next.before(1).size()).isGreaterThanOrEqualTo(Cooccurrence.MOST_PARTNERS / 2);
+        Map<String, byte[]> blocks = new HashMap<>();
+        next.writeChanged(0, Channel.CHECKPOINT, blocks::put);
+        Cooccurrence restored = opened(new Cooccurrence(1, many));
+        blocks.forEach((name, block) -> restored.restore(0, name, block));
+        restored.addToTotal(0);
+        assertThat(restored.before(1)).isEqualTo(next.before(1));
+    }
+
+    /** An instance that hears of the blocks takes back what was forgotten there. */
+    @Test
+    void shouldFoldOutWhatAnotherPartitionForgot() {
+        Cooccurrence near = opened(Cooccurrence.byCloseness(3, ITEMS));
+        near.add(new int[] {5, 6, 7}, 1);
+        Map<String, byte[]> blocks = new HashMap<>();
+        near.writeChanged(0, Channel.PUBLICATION, blocks::put);
+        Cooccurrence other = opened(Cooccurrence.byCloseness(3, ITEMS));
+        blocks.forEach((name, block) -> other.fold(name, block, 1));
+        assertThat(other.before(1)).hasSize(3);
+        blocks.forEach((name, block) -> other.fold(name, block, -1));
+        assertThat(other.before(1)).isEmpty();
+        assertThat(other.after(7)).isEmpty();
+    }
 }
