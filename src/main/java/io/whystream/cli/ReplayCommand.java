@@ -62,6 +62,13 @@ final class ReplayCommand implements Callable<Integer> {
     private int threads = 2;
 
     @Option(
+            names = "--in-flight",
+            paramLabel = "N",
+            description = "Events that wait for their answer at once; the more, the further partitions drift apart in"
+                    + " time (default: 300).")
+    private int inFlight = 300;
+
+    @Option(
             names = "--instances",
             paramLabel = "N",
             description = "Instances that share the work, the others in processes of their own (default: 1).")
@@ -154,7 +161,8 @@ final class ReplayCommand implements Callable<Integer> {
             whystream.engine().start(START_LIMIT);
             CatalogueLoad.publish(client, set.items(), whystream);
             try (FurtherInstances others = FurtherInstances.start(instances - 1, settings, folder, local.folder())) {
-                ReplaySummary summary = client.replay(set.records(), ReplaySettings.defaults(), bar);
+                ReplaySummary summary =
+                        client.replay(set.records(), ReplaySettings.defaults().withMostInFlight(inFlight), bar);
                 bar.close();
                 return ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics);
             }
