@@ -1,10 +1,10 @@
 package io.whystream.feature;
 
-import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.SumTable;
+import io.whystream.state.SummedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
  * keeps the square roots out of the inner loop.) Starts at zero. W is the sum of the steps that were made, so W and n
  * add up over partitions. Not thread-safe.
  */
-final class LearnedMap implements Additive {
+final class LearnedMap extends SummedState {
     /** How far the first steps go, unless told otherwise. */
     static final double STEP = 0.3;
 
@@ -24,7 +24,6 @@ final class LearnedMap implements Additive {
     private final int width;
     private final double step;
     private final long space;
-    private final SumTable sums;
     private final double[] totals;
 
     /**
@@ -34,11 +33,11 @@ final class LearnedMap implements Additive {
      * @param space what the columns mean: blocks written for another space are not taken back
      */
     LearnedMap(int inputs, int outputs, double step, long space) {
+        super(new SumTable(1 + outputs, ROWS_PER_BLOCK));
         this.outputs = outputs;
         this.width = 1 + outputs;
         this.step = step;
         this.space = space;
-        this.sums = new SumTable(width, ROWS_PER_BLOCK);
         sums.reserve((inputs + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK * ROWS_PER_BLOCK);
         this.totals = sums.totals(); // never grows again
     }
@@ -108,31 +107,6 @@ final class LearnedMap implements Additive {
         for (int j = 0; j < vector.length; j++) {
             sums[offset + j] += factor * vector[j];
         }
-    }
-
-    @Override
-    public void open(int partition) {
-        sums.open(partition);
-    }
-
-    @Override
-    public void close(int partition) {
-        sums.close(partition);
-    }
-
-    @Override
-    public void enter(int partition) {
-        sums.enter(partition);
-    }
-
-    @Override
-    public void clearTotal() {
-        sums.clearTotal();
-    }
-
-    @Override
-    public void addToTotal(int partition) {
-        sums.addToTotal(partition);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.whystream.student;
 
-import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.SumTable;
+import io.whystream.state.SummedState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -23,7 +23,7 @@ import java.util.Arrays;
  * <p>Without penalties a step is {@code w ← w − g / (β/α + s)}: s is how sure the learner is of a weight. It grows with
  * every event, and {@link #loosen} takes some of it back.
  */
-public final class FtrlProximal implements Additive {
+public final class FtrlProximal extends SummedState {
     private static final int WEIGHTS_PER_BLOCK = 8;
     private static final int WIDTH = 3;
     private static final int Z = 0;
@@ -37,7 +37,6 @@ public final class FtrlProximal implements Additive {
     private final double ridge;
     private final int firstPenalised;
     private final double[] weights;
-    private final SumTable sums = new SumTable(WIDTH, WEIGHTS_PER_BLOCK);
     private final double[] totals;
 
     /**
@@ -45,6 +44,7 @@ public final class FtrlProximal implements Additive {
      * @param firstPenalised the weights from this one on bear the L1 penalty
      */
     public FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
+        super(new SumTable(WIDTH, WEIGHTS_PER_BLOCK));
         double step = settings.partitionStep();
         this.damping = settings.smoothing() / step;
         this.ridge = settings.ridge();
@@ -161,29 +161,14 @@ public final class FtrlProximal implements Additive {
     }
 
     @Override
-    public void open(int partition) {
-        sums.open(partition);
-    }
-
-    @Override
-    public void close(int partition) {
-        sums.close(partition);
-    }
-
-    @Override
-    public void enter(int partition) {
-        sums.enter(partition);
-    }
-
-    @Override
     public void clearTotal() {
-        sums.clearTotal();
+        super.clearTotal();
         Arrays.fill(weights, 0);
     }
 
     @Override
     public void addToTotal(int partition) {
-        sums.addToTotal(partition);
+        super.addToTotal(partition);
         for (int index = 0; index < weights.length; index++) {
             weights[index] = workOut(index);
         }
