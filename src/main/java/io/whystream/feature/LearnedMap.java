@@ -95,8 +95,8 @@ final class LearnedMap extends SummedState {
     private void stepRow(int row, float input, float[] output, double square) {
         int total = row * width;
         double factor = -step * input / Math.sqrt(totals[total + SQUARES] + square + 1);
-        double[] own = sums.touch(row);
-        int at = sums.offset(row);
+        int at = sums.touch(row);
+        double[] own = sums.own();
         totals[total + SQUARES] += square;
         own[at + SQUARES] += square;
         addScaled(factor, output, totals, total + 1);

@@ -38,10 +38,11 @@ final class TeacherTrust extends SummedState {
     void add(double teacherLoss, double rankerLoss) {
         double teacher = Math.min(LARGEST_LOSS, teacherLoss);
         double ranker = Math.min(LARGEST_LOSS, rankerLoss);
-        double[] own = sums.touch(0);
-        sums.add(0, WEIGHT, 1 - forgotten * own[WEIGHT]);
-        sums.add(0, TEACHER, teacher - forgotten * own[TEACHER]);
-        sums.add(0, RANKER, ranker - forgotten * own[RANKER]);
+        int at = sums.touch(0);
+        double[] own = sums.own();
+        sums.add(0, WEIGHT, 1 - forgotten * own[at + WEIGHT]);
+        sums.add(0, TEACHER, teacher - forgotten * own[at + TEACHER]);
+        sums.add(0, RANKER, ranker - forgotten * own[at + RANKER]);
     }
 
     /** Between 0 and 1; 1 before anything is known. */
