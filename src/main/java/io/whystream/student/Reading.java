@@ -20,7 +20,7 @@ public final class Reading {
      */
     public Reading(int columns, int size, int firstPenalised, BitSet held, StudentSettings settings) {
         this.held = (BitSet) held.clone();
-        weights = new FtrlProximal(size, firstPenalised, settings);
+        weights = settings.optimiser().create(size, firstPenalised, settings);
         dense = new double[columns];
     }
 
