@@ -6,7 +6,7 @@ package io.whystream.explain;
  * @param delta ADWIN's δ: about how probable a false alarm is, between 0 and 1
  * @param reaction what a detection leads to
  * @param boost the factor of the step after a detection, at least 1; see {@link
- *     io.whystream.student.FtrlProximal#loosen}
+ *     io.whystream.student.Reading#loosen}
  */
 public record DriftSettings(double delta, Reaction reaction, double boost) {
     /** What a detection leads to. */

@@ -80,4 +80,19 @@ public final class FeatureMatrix {
     public float entryValue(int entry) {
         return entryValue[entry];
     }
+
+    /** The rows of all entries, for tight loops; valid until an entry is added. */
+    public int[] entryRows() {
+        return entryRow;
+    }
+
+    /** Their weights, likewise. */
+    public int[] entryWeights() {
+        return entryWeight;
+    }
+
+    /** Their values, likewise. */
+    public float[] entryValues() {
+        return entryValue;
+    }
 }

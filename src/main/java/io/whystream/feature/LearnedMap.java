@@ -1,10 +1,10 @@
 package io.whystream.feature;
 
-import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.SumTable;
+import io.whystream.state.SummedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
  * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it is at most half the way to the minimum of the
  * event's own loss, whatever the scale of x and e (normalised least mean squares: Widrow &amp; Stearns 1985, chapter 6).
  */
-final class LearnedMap implements Additive {
+final class LearnedMap extends SummedState {
     /** AdaGrad's step, in logits: the steps of a map whose inputs and outputs have length 1. */
     private static final double STEP = 0.15;
 
@@ -31,7 +31,6 @@ final class LearnedMap implements Additive {
     private final int width;
     private final double step;
     private final long space;
-    private final SumTable sums;
     private final double[] totals;
 
     /**
@@ -41,11 +40,11 @@ final class LearnedMap implements Additive {
      * @param space what the columns mean: blocks written for another space are not taken back
      */
     LearnedMap(int inputs, int outputs, double step, long space) {
+        super(new SumTable(1 + outputs, ROWS_PER_BLOCK));
         this.outputs = outputs;
         this.width = 1 + outputs;
         this.step = step;
         this.space = space;
-        this.sums = new SumTable(width, ROWS_PER_BLOCK);
         sums.reserve((inputs + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK * ROWS_PER_BLOCK);
         this.totals = sums.totals(); // never grows again
     }
@@ -129,8 +128,8 @@ final class LearnedMap implements Additive {
     private void stepRow(int row, float input, float[] output, double square, double ceiling) {
         int total = row * width;
         double factor = -input * Math.min(ceiling, step / Math.sqrt(totals[total + SQUARES] + square));
-        double[] own = sums.touch(row);
-        int at = sums.offset(row);
+        int at = sums.touch(row);
+        double[] own = sums.own();
         totals[total + SQUARES] += square;
         own[at + SQUARES] += square;
         addScaled(factor, output, totals, total + 1);
@@ -141,31 +140,6 @@ final class LearnedMap implements Additive {
         for (int j = 0; j < vector.length; j++) {
             sums[offset + j] += factor * vector[j];
         }
-    }
-
-    @Override
-    public void open(int partition) {
-        sums.open(partition);
-    }
-
-    @Override
-    public void close(int partition) {
-        sums.close(partition);
-    }
-
-    @Override
-    public void enter(int partition) {
-        sums.enter(partition);
-    }
-
-    @Override
-    public void clearTotal() {
-        sums.clearTotal();
-    }
-
-    @Override
-    public void addToTotal(int partition) {
-        sums.addToTotal(partition);
     }
 
     @Override

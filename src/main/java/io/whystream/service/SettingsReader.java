@@ -66,7 +66,8 @@ public final class SettingsReader {
         StudentSettings learning = new StudentSettings(
                 student.labelShare(),
                 student.temperature(),
-                student.step(),
+                student.optimiser(),
+                student.step().orElse(student.optimiser().usualStep()),
                 usual.smoothing(),
                 usual.pairPenalty(),
                 usual.ridge(),

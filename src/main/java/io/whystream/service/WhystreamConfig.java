@@ -3,11 +3,13 @@ package io.whystream.service;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.whystream.explain.DriftSettings;
+import io.whystream.student.OptimiserKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The configuration of the service: {@code whystream.*} in system properties, {@code WHYSTREAM_*} in the environment.
@@ -125,9 +127,12 @@ public interface WhystreamConfig {
         @WithDefault("1")
         double temperature();
 
-        /** FTRL's α, the size of the first steps. */
-        @WithDefault("0.3")
-        double step();
+        /** What turns gradients into weights: ftrl, adagrad or sgd. */
+        @WithDefault("ftrl")
+        OptimiserKind optimiser();
+
+        /** The optimiser's α, the size of the first steps; 0.3 for ftrl and adagrad and 0.003 for sgd, unless told otherwise. */
+        OptionalDouble step();
 
         /** Places that pair features are hashed into, a power of two. */
         @WithDefault("262144")

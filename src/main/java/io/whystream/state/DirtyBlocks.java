@@ -11,16 +11,26 @@ import java.util.function.IntConsumer;
 public final class DirtyBlocks {
     private final BitSet unstored = new BitSet();
     private final BitSet unpublished = new BitSet();
-    /** Bit {@code b % 64} of word {@code b / 64}: marks are made millions of times a second, and a BitSet costs twice. */
+    /** See {@link #marks}: marks are made millions of times a second, and a BitSet costs twice. */
     private long[] untold = new long[1];
 
     /** Remembers that this block changed. */
     public void mark(int block) {
-        int word = block >> 6;
-        if (word >= untold.length) {
-            untold = Arrays.copyOf(untold, Math.max(word + 1, 2 * untold.length));
+        reserve(block + 1);
+        untold[block >> 6] |= 1L << block;
+    }
+
+    /** Makes room for the blocks below this one. */
+    void reserve(int blocks) {
+        int words = (blocks + 63) >> 6;
+        if (words > untold.length) {
+            untold = Arrays.copyOf(untold, Math.max(words, 2 * untold.length));
         }
-        untold[word] |= 1L << block;
+    }
+
+    /** The marks themselves, for tight loops: bit {@code b % 64} of word {@code b / 64}; valid until more room is made. */
+    long[] marks() {
+        return untold;
     }
 
     /** Calls back for each block that changed since the last call for this channel, in order. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SumTable {
     private final int width;
+    private final int stride;
     private final int rowsPerBlock;
     private final int blockShift;
     private final Int2ObjectOpenHashMap<Addend> addends = new Int2ObjectOpenHashMap<>();
@@ -25,24 +26,35 @@ public final class SumTable {
      * @param rowsPerBlock rows that are stored and published together, a power of two
      */
     public SumTable(int width, int rowsPerBlock) {
+        this(width, width, rowsPerBlock);
+    }
+
+    /**
+     * @param width sums in a row
+     * @param stride numbers in a row of the {@linkplain #totals totals}, at least {@code width}: those beyond the sums are the
+     *     owner's, for what follows from the sums and is wanted along with them
+     * @param rowsPerBlock rows that are stored and published together, a power of two
+     */
+    public SumTable(int width, int stride, int rowsPerBlock) {
         if (Integer.bitCount(rowsPerBlock) != 1) {
             throw new IllegalArgumentException("rows per block must be a power of two, but are " + rowsPerBlock);
         }
         this.width = width;
+        this.stride = stride;
         this.blockShift = Integer.numberOfTrailingZeros(rowsPerBlock);
         this.rowsPerBlock = rowsPerBlock;
     }
 
     /** The total; 0 for a row never added to. */
     public double get(int row, int column) {
-        int index = row * width + column;
+        int index = row * stride + column;
         return index < total.length ? total[index] : 0;
     }
 
     /** Makes room for the rows below this one, so that {@link #totals} can be read without asking. */
     public void reserve(int rows) {
-        if (rows * width > total.length) {
-            total = Arrays.copyOf(total, Math.max(rows * width, total.length + total.length / 2));
+        if (rows * stride > total.length) {
+            total = Arrays.copyOf(total, Math.max(rows * stride, total.length + total.length / 2));
         }
     }
 
@@ -54,14 +66,38 @@ public final class SumTable {
     /** Adds to the total and to the entered partition's addend. */
     public void add(int row, int column, double amount) {
         reserve(row + 1);
-        double[] own = touch(row);
-        own[offset(row) + column] += amount;
-        total[row * width + column] += amount;
+        int at = touch(row);
+        own()[at + column] += amount;
+        total[row * stride + column] += amount;
     }
 
-    /** The block of the entered partition's addend that holds the row, about to be changed as the total is. */
-    public double[] touch(int row) {
-        return Objects.requireNonNull(entered, "no partition was entered").touch(block(row));
+    /**
+     * Says that a row of the entered partition's addend is about to be changed as the total is.
+     *
+     * @return where the row begins in {@link #own()}
+     */
+    public int touch(int row) {
+        return entered().touch(block(row)) + offset(row);
+    }
+
+    /**
+     * The same for many rows, all of which were {@linkplain #reserve reserved}.
+     *
+     * @param rows the first {@code size} entries are meant; a row may come several times
+     * @param places takes where each of them begins in {@link #own()}
+     */
+    public void touch(int[] rows, int size, int[] places) {
+        entered().reserve(total.length / stride >> blockShift);
+        entered().touch(rows, size, blockShift, width, places);
+    }
+
+    /** The numbers of the entered partition's addend, for tight loops; valid until a row is touched for the first time. */
+    public double[] own() {
+        return entered().numbers();
+    }
+
+    private Addend entered() {
+        return Objects.requireNonNull(entered, "no partition was entered");
     }
 
     private int block(int row) {
@@ -70,52 +106,47 @@ public final class SumTable {
 
     /** Calls back for every row of the entered partition's addend whose block was ever touched. */
     public void forEachOwnRow(IntConsumer row) {
-        double[] @Nullable [] blocks = Objects.requireNonNull(entered, "no partition was entered").blocks;
-        for (int block = 0; block < blocks.length; block++) {
-            if (blocks[block] != null) {
-                for (int i = 0; i < rowsPerBlock; i++) {
-                    row.accept(block * rowsPerBlock + i);
-                }
+        entered().forEachBlock(block -> {
+            for (int i = 0; i < rowsPerBlock; i++) {
+                row.accept(block * rowsPerBlock + i);
             }
-        }
+        });
     }
 
     /** Where a row begins in its block. */
-    public int offset(int row) {
+    private int offset(int row) {
         return (row & (rowsPerBlock - 1)) * width;
     }
 
     /** Adds to the total alone: what another partition has published. */
     public void addToTotal(int row, int column, double amount) {
         reserve(row + 1);
-        total[row * width + column] += amount;
+        total[row * stride + column] += amount;
     }
 
     /** Gives one number of an open partition's addend back. */
     public void restore(int partition, int row, int column, double value) {
-        addend(partition).block(block(row))[offset(row) + column] = value;
+        Addend addend = addend(partition);
+        int start = addend.block(block(row));
+        addend.numbers()[start + offset(row) + column] = value;
     }
 
     /** One number of an open partition's addend. */
     public double own(int partition, int row, int column) {
-        double[] block = addend(partition).find(block(row));
-        return block == null ? 0 : block[offset(row) + column];
+        Addend addend = addend(partition);
+        return addend.numbers()[addend.find(block(row)) + offset(row) + column];
     }
 
     /** Multiplies a column of the total and of every addend, for instance by a power of two, which is exact. */
     public void scale(int column, double factor) {
-        scale(total, column, factor);
+        scale(total, stride, column, factor);
         for (Addend addend : addends.values()) {
-            for (double[] block : addend.blocks) {
-                if (block != null) {
-                    scale(block, column, factor);
-                }
-            }
+            scale(addend.numbers(), width, column, factor);
         }
     }
 
-    private void scale(double[] numbers, int column, double factor) {
-        for (int i = column; i < numbers.length; i += width) {
+    private static void scale(double[] numbers, int rowLength, int column, double factor) {
+        for (int i = column; i < numbers.length; i += rowLength) {
             numbers[i] *= factor;
         }
     }
@@ -140,22 +171,26 @@ public final class SumTable {
 
     /** Adds an open partition's addend to the total. */
     public void addToTotal(int partition) {
-        double[] @Nullable [] blocks = addend(partition).blocks;
-        for (int b = 0; b < blocks.length; b++) {
-            double[] block = blocks[b];
-            if (block != null) {
-                int first = b * rowsPerBlock * width;
-                reserve((b + 1) * rowsPerBlock);
-                for (int i = 0; i < block.length; i++) {
-                    total[first + i] += block[i];
-                }
+        Addend addend = addend(partition);
+        addend.forEachBlock(block -> {
+            int first = block * rowsPerBlock;
+            reserve(first + rowsPerBlock);
+            int start = addend.find(block);
+            for (int i = 0; i < rowsPerBlock; i++) {
+                addRow(addend.numbers(), start + i * width, (first + i) * stride);
             }
+        });
+    }
+
+    private void addRow(double[] numbers, int from, int to) {
+        for (int column = 0; column < width; column++) {
+            total[to + column] += numbers[from + column];
         }
     }
 
     /** Calls back for each block of the partition's addend that changed since the last call for this channel. */
     public void drain(int partition, Channel channel, IntConsumer block) {
-        addend(partition).changed.drain(channel, block);
+        addend(partition).drain(channel, block);
     }
 
     private Addend addend(int partition) {
@@ -164,39 +199,5 @@ public final class SumTable {
             throw new IllegalStateException("partition " + partition + " is not open");
         }
         return addend;
-    }
-
-    /** One partition's share of the sums. */
-    private static final class Addend {
-        private final int blockLength;
-        private final DirtyBlocks changed = new DirtyBlocks();
-        private double[] @Nullable [] blocks = new double[0][];
-
-        Addend(int blockLength) {
-            this.blockLength = blockLength;
-        }
-
-        double[] touch(int block) {
-            changed.mark(block);
-            return block(block);
-        }
-
-        double @Nullable [] find(int block) {
-            return block < blocks.length ? blocks[block] : null;
-        }
-
-        double[] block(int block) {
-            double[] found = find(block);
-            return found == null ? make(block) : found;
-        }
-
-        private double[] make(int block) {
-            if (block >= blocks.length) {
-                blocks = Arrays.copyOf(blocks, Math.max(block + 1, blocks.length * 2));
-            }
-            double[] made = new double[blockLength];
-            blocks[block] = made;
-            return made;
-        }
     }
 }

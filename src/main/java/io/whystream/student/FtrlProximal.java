@@ -1,13 +1,5 @@
 package io.whystream.student;
 
-import io.whystream.state.Additive;
-import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
-import io.whystream.state.Channel;
-import io.whystream.state.SumTable;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-
 /**
  * FTRL-Proximal (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013), with its state kept as
  * three sums over events, so that the states of several learners can be added:
@@ -23,65 +15,43 @@ import java.util.Arrays;
  * <p>Without penalties a step is {@code w ← w − g / (β/α + s)}: s is how sure the learner is of a weight. It grows with
  * every event, and {@link #loosen} takes some of it back.
  */
-public final class FtrlProximal implements Additive {
-    private static final int WEIGHTS_PER_BLOCK = 8;
+final class FtrlProximal extends WeightSums {
+    /** Sums in a row: z, n, s. */
     private static final int WIDTH = 3;
+
     private static final int Z = 0;
     private static final int N = 1;
     private static final int S = 2;
-    private static final int ENTRY_BYTES = 1 + WIDTH * Double.BYTES;
+    /** In a row of the totals, after its sums. */
+    private static final int W = 3;
+
+    private static final int STRIDE = 4;
 
     private final FtrlStep batch;
-    private final double damping;
     private final double penalty;
-    private final double ridge;
     private final int firstPenalised;
-    private final double[] weights;
-    private final SumTable sums = new SumTable(WIDTH, WEIGHTS_PER_BLOCK);
-    private final double[] totals;
 
     /**
      * @param weights how many weights there are
      * @param firstPenalised the weights from this one on bear the L1 penalty
      */
-    public FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
+    FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
+        super(weights, WIDTH, STRIDE);
         double step = settings.partitionStep();
-        this.damping = settings.smoothing() / step;
-        this.ridge = settings.ridge();
-        this.batch = new FtrlStep(step, damping, ridge);
+        this.batch = new FtrlStep(step, settings.smoothing() / step, settings.ridge());
         this.penalty = settings.pairPenalty();
         this.firstPenalised = firstPenalised;
-        this.weights = new double[weights];
-        int blocks = (weights + WEIGHTS_PER_BLOCK - 1) / WEIGHTS_PER_BLOCK;
-        sums.reserve(blocks * WEIGHTS_PER_BLOCK);
-        this.totals = sums.totals(); // never grows again
     }
 
-    /** The weight as it follows from the sums. */
-    public double weight(int index) {
-        return weights[index];
+    @Override
+    void renew(int index) {
+        int at = index * STRIDE;
+        totals[at + W] = batch.weight(FtrlStep.shrink(totals[at + Z], penalty(index)), totals[at + S]);
     }
 
-    private double workOut(int index) {
-        double z = totals[index * WIDTH + Z];
-        double s = totals[index * WIDTH + S];
-        if (index >= firstPenalised) {
-            return penalised(z, s);
-        }
-        return z == 0 ? 0 : -z / (damping + s + ridge);
-    }
-
-    private double penalised(double z, double s) {
-        if (Math.abs(z) <= penalty) {
-            return 0;
-        }
-        return -(z - Math.copySign(penalty, z)) / (damping + s + ridge);
-    }
-
-    /** Adds one gradient ∂L/∂w of this weight to the sums. */
-    public void update(int index, double gradient) {
-        collect(index, gradient);
-        apply();
+    /** λ₁ of this weight. */
+    private double penalty(int index) {
+        return index < firstPenalised ? 0 : penalty;
     }
 
     /**
@@ -99,19 +69,15 @@ public final class FtrlProximal implements Additive {
      *
      * @param factor f, at least 1
      */
+    @Override
     public void loosen(double factor) {
-        sums.forEachOwnRow(index -> {
-            if (index >= weights.length) {
-                return; // the last block may reach beyond the weights
-            }
-            double[] own = sums.touch(index);
-            int at = sums.offset(index);
-            double sigma = -(1 - 1 / factor) * own[at + S];
-            double square = -(1 - 1 / (factor * factor)) * own[at + N];
+        forEachOwnWeight((index, total, own, place) -> {
+            double sigma = -(1 - 1 / factor) * own[place + S];
+            double square = -(1 - 1 / (factor * factor)) * own[place + N];
             double slope = -sigma * weight(index);
-            add(own, at, slope, square, sigma);
-            add(totals, index * WIDTH, slope, square, sigma);
-            weights[index] = workOut(index);
+            add(own, place, slope, square, sigma);
+            add(totals, total, slope, square, sigma);
+            renew(index);
         });
     }
 
@@ -121,136 +87,55 @@ public final class FtrlProximal implements Additive {
         rows[at + S] += sigma;
     }
 
-    /** Takes in one gradient ∂L/∂w, for {@link #apply}; at most one for each weight. */
-    void collect(int index, double gradient) {
-        if (gradient != 0) {
-            int at = index * WIDTH;
-            batch.add(index, gradient, weights[index], totals[at + Z], totals[at + N], totals[at + S]);
+    @Override
+    void step(int[] index, double[] gradient, int size, double[] own) {
+        batch.reserve(size);
+        gather(index, size, totals, batch.z(), batch.n(), batch.s(), batch.weights());
+        batch.workOut(gradient, size);
+        if (penalty > 0) {
+            punish(index, size);
+        }
+        scatter(index, size, totals, batch.z(), batch.n(), batch.s(), batch.weights());
+        addOwn(places, size, own, batch.slopes(), batch.squares(), batch.sigmas());
+    }
+
+    private static void gather(
+            int[] index, int size, double[] totals, double[] z, double[] n, double[] s, double[] weight) {
+        for (int i = 0; i < size; i++) {
+            int at = index[i] * STRIDE;
+            z[i] = totals[at + Z];
+            n[i] = totals[at + N];
+            s[i] = totals[at + S];
+            weight[i] = totals[at + W];
         }
     }
 
-    /** Adds what was collected to the sums. */
-    void apply() {
-        batch.workOut();
-        for (int i = 0; i < batch.size(); i++) {
-            putTotal(i);
+    private void punish(int[] index, int size) {
+        for (int i = 0; i < size; i++) {
+            if (index[i] >= firstPenalised) {
+                batch.punish(i, penalty);
+            }
         }
-        for (int i = 0; i < batch.size(); i++) {
-            addOwn(i);
-        }
-        batch.clear();
     }
 
-    private void putTotal(int entry) {
-        int index = batch.index(entry);
-        int at = index * WIDTH;
-        totals[at + Z] = batch.z(entry);
-        totals[at + N] = batch.n(entry);
-        totals[at + S] = batch.s(entry);
-        weights[index] = index < firstPenalised ? batch.weight(entry) : penalised(batch.z(entry), batch.s(entry));
+    private static void scatter(
+            int[] index, int size, double[] totals, double[] z, double[] n, double[] s, double[] weight) {
+        for (int i = 0; i < size; i++) {
+            int at = index[i] * STRIDE;
+            totals[at + Z] = z[i];
+            totals[at + N] = n[i];
+            totals[at + S] = s[i];
+            totals[at + W] = weight[i];
+        }
     }
 
     /** The addend takes the same additions as the total, in the same order: with one partition they stay equal. */
-    private void addOwn(int entry) {
-        int index = batch.index(entry);
-        double[] own = sums.touch(index);
-        int at = sums.offset(index);
-        own[at + Z] += batch.slope(entry);
-        own[at + N] += batch.square(entry);
-        own[at + S] += batch.sigma(entry);
-    }
-
-    @Override
-    public void open(int partition) {
-        sums.open(partition);
-    }
-
-    @Override
-    public void close(int partition) {
-        sums.close(partition);
-    }
-
-    @Override
-    public void enter(int partition) {
-        sums.enter(partition);
-    }
-
-    @Override
-    public void clearTotal() {
-        sums.clearTotal();
-        Arrays.fill(weights, 0);
-    }
-
-    @Override
-    public void addToTotal(int partition) {
-        sums.addToTotal(partition);
-        for (int index = 0; index < weights.length; index++) {
-            weights[index] = workOut(index);
+    private static void addOwn(int[] places, int size, double[] own, double[] slope, double[] square, double[] sigma) {
+        for (int i = 0; i < size; i++) {
+            int at = places[i];
+            own[at + Z] += slope[i];
+            own[at + N] += square[i];
+            own[at + S] += sigma[i];
         }
-    }
-
-    @Override
-    public void fold(String name, byte[] block, int sign) {
-        read(name, block, (index, row) -> {
-            for (int column = 0; column < WIDTH; column++) {
-                sums.addToTotal(index, column, sign * row[column]);
-            }
-            weights[index] = workOut(index);
-        });
-    }
-
-    @Override
-    public void restore(int partition, String name, byte[] block) {
-        read(name, block, (index, row) -> {
-            for (int column = 0; column < WIDTH; column++) {
-                sums.restore(partition, index, column, row[column]);
-            }
-        });
-    }
-
-    /** Takes the sums of one weight after the other. */
-    @FunctionalInterface
-    private interface RowSink {
-        void set(int index, double[] row);
-    }
-
-    private void read(String name, byte[] block, RowSink sink) {
-        ByteBuffer payload = Blocks.open(name, block);
-        int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
-        double[] row = new double[WIDTH];
-        while (payload.hasRemaining()) {
-            int index = first + payload.get();
-            if (index >= weights.length) {
-                throw new IllegalStateException("state block " + name + " holds weight " + index + ", but there are "
-                        + weights.length + ": the features have changed; reset the application to learn anew");
-            }
-            for (int column = 0; column < WIDTH; column++) {
-                row[column] = payload.getDouble();
-            }
-            sink.set(index, row);
-        }
-    }
-
-    @Override
-    public void writeChanged(int partition, Channel channel, BlockWriter writer) {
-        sums.drain(partition, channel, block -> writer.write(Integer.toString(block), encode(partition, block)));
-    }
-
-    private byte[] encode(int partition, int block) {
-        int first = block * WEIGHTS_PER_BLOCK;
-        int touched = 0;
-        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
-            touched += sums.own(partition, first + i, N) > 0 ? 1 : 0;
-        }
-        ByteBuffer buffer = Blocks.allocate(touched * ENTRY_BYTES);
-        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
-            if (sums.own(partition, first + i, N) > 0) {
-                buffer.put((byte) i);
-                for (int column = 0; column < WIDTH; column++) {
-                    buffer.putDouble(sums.own(partition, first + i, column));
-                }
-            }
-        }
-        return Blocks.seal(buffer);
     }
 }

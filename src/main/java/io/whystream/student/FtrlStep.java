@@ -1,29 +1,24 @@
 package io.whystream.student;
 
-import java.util.Arrays;
-
 /**
- * One step of FTRL-Proximal for many weights at once, each at most once. The numbers are laid side by side, so that the
- * compiler can work them out several at a time, which gives the same bits as one by one. Not thread-safe.
+ * One step of {@link FtrlProximal} for many weights at once. The numbers are laid side by side, so that the compiler can work
+ * them out several at a time, which gives the same bits as one by one. Not thread-safe.
  */
 final class FtrlStep {
     private final double step;
     private final double damping;
     private final double ridge;
-    private int size;
-    private int[] index = new int[64];
-    private double[] gradient = new double[64];
     /** Of each weight: the weight and its sums, which the step brings forward. */
-    private double[] weight = new double[64];
+    private double[] weight = new double[0];
 
-    private double[] z = new double[64];
-    private double[] n = new double[64];
-    private double[] s = new double[64];
+    private double[] z = new double[0];
+    private double[] n = new double[0];
+    private double[] s = new double[0];
     /** What the step adds to each sum. */
-    private double[] slope = new double[64];
+    private double[] slope = new double[0];
 
-    private double[] square = new double[64];
-    private double[] sigma = new double[64];
+    private double[] square = new double[0];
+    private double[] sigma = new double[0];
 
     /**
      * @param step α
@@ -36,36 +31,22 @@ final class FtrlStep {
         this.ridge = ridge;
     }
 
-    void clear() {
-        size = 0;
-    }
-
-    void add(int weightIndex, double weightGradient, double weightNow, double zNow, double nNow, double sNow) {
-        if (size == index.length) {
-            grow();
+    /** Makes room for this many weights. */
+    void reserve(int size) {
+        if (size > z.length) {
+            int length = 2 * size;
+            weight = new double[length];
+            z = new double[length];
+            n = new double[length];
+            s = new double[length];
+            slope = new double[length];
+            square = new double[length];
+            sigma = new double[length];
         }
-        index[size] = weightIndex;
-        gradient[size] = weightGradient;
-        weight[size] = weightNow;
-        z[size] = zNow;
-        n[size] = nNow;
-        s[size++] = sNow;
     }
 
-    private void grow() {
-        int length = 2 * size;
-        index = Arrays.copyOf(index, length);
-        gradient = Arrays.copyOf(gradient, length);
-        weight = Arrays.copyOf(weight, length);
-        z = Arrays.copyOf(z, length);
-        n = Arrays.copyOf(n, length);
-        s = Arrays.copyOf(s, length);
-        slope = new double[length];
-        square = new double[length];
-        sigma = new double[length];
-    }
-
-    void workOut() {
+    /** Brings weights and sums forward by one step, as if no weight bore the L1 penalty. */
+    void workOut(double[] gradient, int size) {
         roots(gradient, n, square, sigma, step, size);
         sums(gradient, weight, sigma, z, s, slope, size);
         quotients(z, s, damping, ridge, weight, size);
@@ -91,47 +72,60 @@ final class FtrlStep {
         }
     }
 
-    /** Subtracted from 0 rather than negated: nothing is 0 then, and not −0. */
     private static void quotients(double[] z, double[] s, double damping, double ridge, double[] weight, int size) {
         for (int i = 0; i < size; i++) {
-            weight[i] = (0 - z[i]) / (damping + s[i] + ridge);
+            weight[i] = weight(z[i], s[i], damping, ridge);
         }
     }
 
-    int size() {
-        return size;
+    /** Lets one weight bear λ₁. */
+    void punish(int entry, double penalty) {
+        weight[entry] = weight(shrink(z[entry], penalty), s[entry]);
     }
 
-    int index(int entry) {
-        return index[entry];
+    /** What is left of z when λ₁ has been taken away. */
+    static double shrink(double z, double penalty) {
+        return Math.abs(z) <= penalty ? 0 : z - Math.copySign(penalty, z);
     }
 
-    /** The new weight, if it bears no penalty. */
-    double weight(int entry) {
-        return weight[entry];
+    /** The weight that follows from its sums, z having been shrunk. */
+    double weight(double shrunk, double s) {
+        return weight(shrunk, s, damping, ridge);
     }
 
-    double z(int entry) {
-        return z[entry];
+    /** Subtracted from 0 rather than negated: nothing is 0 then, and not −0. */
+    private static double weight(double shrunk, double s, double damping, double ridge) {
+        return (0 - shrunk) / (damping + s + ridge);
     }
 
-    double n(int entry) {
-        return n[entry];
+    double[] weights() {
+        return weight;
     }
 
-    double s(int entry) {
-        return s[entry];
+    double[] z() {
+        return z;
     }
 
-    double slope(int entry) {
-        return slope[entry];
+    double[] n() {
+        return n;
     }
 
-    double square(int entry) {
-        return square[entry];
+    double[] s() {
+        return s;
     }
 
-    double sigma(int entry) {
-        return sigma[entry];
+    /** What was added to z. */
+    double[] slopes() {
+        return slope;
+    }
+
+    /** What was added to n. */
+    double[] squares() {
+        return square;
+    }
+
+    /** What was added to s. */
+    double[] sigmas() {
+        return sigma;
     }
 }

@@ -7,10 +7,10 @@ import java.util.BitSet;
 
 /** One reading of the feature space: a vector of weights, how it scores, and how it learns. Not thread-safe. */
 public final class Reading {
-    private final FtrlProximal weights;
+    private final Optimiser weights;
     private final double[] dense;
     private final BitSet held;
-    private final SparseGradient sparse = new SparseGradient();
+    private final SparseGradient gradient = new SparseGradient();
 
     /**
      * @param columns how many dense columns there are
@@ -20,7 +20,7 @@ public final class Reading {
      */
     public Reading(int columns, int size, int firstPenalised, BitSet held, StudentSettings settings) {
         this.held = (BitSet) held.clone();
-        weights = new FtrlProximal(size, firstPenalised, settings);
+        weights = settings.optimiser().create(size, firstPenalised, settings);
         dense = new double[columns];
     }
 
@@ -68,36 +68,31 @@ public final class Reading {
 
     /** One step: the gradient of each weight is Σ over rows of ∂L/∂s · x. */
     public void learn(FeatureMatrix matrix, double[] scoreGradient) {
+        gradient.clear(dense.length + matrix.entries());
+        addDense(matrix, scoreGradient);
+        gradient.addEntries(matrix, scoreGradient);
+        weights.step(gradient);
+    }
+
+    private void addDense(FeatureMatrix matrix, double[] scoreGradient) {
         Arrays.fill(dense, 0);
         for (int row = 0; row < matrix.rows(); row++) {
-            addDense(matrix, row, scoreGradient[row]);
+            addRow(matrix, row, scoreGradient[row]);
         }
         for (int j = 0; j < dense.length; j++) {
             if (!held.get(j)) {
-                weights.collect(j, dense[j]);
+                gradient.add(j, dense[j]);
             }
         }
-        collectSparse(matrix, scoreGradient);
-        weights.apply();
     }
 
-    private void addDense(FeatureMatrix matrix, int row, double gradient) {
+    private void addRow(FeatureMatrix matrix, int row, double factor) {
         for (int j = 0; j < dense.length; j++) {
-            dense[j] += gradient * matrix.get(row, j);
+            dense[j] += factor * matrix.get(row, j);
         }
     }
 
-    private void collectSparse(FeatureMatrix matrix, double[] scoreGradient) {
-        sparse.clear();
-        for (int e = 0; e < matrix.entries(); e++) {
-            sparse.add(matrix.entryWeight(e), scoreGradient[matrix.entryRow(e)] * matrix.entryValue(e));
-        }
-        for (int i = 0; i < sparse.size(); i++) {
-            weights.collect(sparse.index(i), sparse.gradient(i));
-        }
-    }
-
-    /** The entered partition takes larger steps from now on, see {@link FtrlProximal#loosen}. */
+    /** The entered partition takes larger steps from now on, see {@link Optimiser#loosen}. */
     public void loosen(double factor) {
         weights.loosen(factor);
     }

@@ -1,76 +1,106 @@
 package io.whystream.student;
 
-import java.util.Arrays;
+import io.whystream.feature.FeatureMatrix;
 
 /**
- * The gradients of the few weights that one event touches, summed by weight in the order of their coming. A small hash table
- * instead of an array over all weights, which would push everything else out of the processor's cache. Reusable; not
+ * The gradients ∂L/∂w of the few weights that one event touches: the first {@link #size} entries of two arrays. Reusable; not
  * thread-safe.
  */
 final class SparseGradient {
-    /** 2³² divided by the golden ratio: spreads neighbours (Knuth, The Art of Computer Programming 3, 6.4). */
-    private static final int SPREAD = 0x9E3779B9;
-
     private int size;
-    private int[] index = new int[128];
-    private double[] gradient = new double[128];
-    /** By hash: 1 + the entry, or 0. At least twice as long as there are entries. */
-    private int[] entries = new int[256];
+    private int[] index = new int[0];
+    private double[] gradient = new double[0];
+    private double[] lent = new double[0];
 
-    void clear() {
-        if (size > 0) {
-            Arrays.fill(entries, 0);
-            size = 0;
+    /** Forgets everything and makes room for this many entries. */
+    void clear(int most) {
+        if (index.length < most) {
+            index = new int[2 * most];
+            gradient = new double[2 * most];
+            lent = new double[2 * most];
         }
+        size = 0;
     }
 
+    /** Adds an entry, unless it is 0. */
     void add(int weight, double amount) {
-        int slot = slot(weight);
-        int entry = entries[slot] - 1;
-        if (entry >= 0) {
-            gradient[entry] += amount;
-        } else {
-            insert(slot, weight, amount);
-        }
-    }
-
-    /** Where the weight is, or would be. */
-    private int slot(int weight) {
-        int slot = weight * SPREAD >>> Integer.numberOfLeadingZeros(entries.length - 1);
-        while (entries[slot] != 0 && index[entries[slot] - 1] != weight) {
-            slot = slot + 1 & entries.length - 1;
-        }
-        return slot;
-    }
-
-    private void insert(int slot, int weight, double amount) {
         index[size] = weight;
         gradient[size] = amount;
-        entries[slot] = ++size;
-        if (size == index.length) {
-            grow();
+        size += amount != 0 ? 1 : 0;
+    }
+
+    /** Adds {@code ∂L/∂s · x} of each of the matrix's sparse entries, unless it is 0. */
+    void addEntries(FeatureMatrix matrix, double[] scoreGradient) {
+        size = addEntries(
+                matrix.entries(),
+                matrix.entryRows(),
+                matrix.entryWeights(),
+                matrix.entryValues(),
+                scoreGradient,
+                size,
+                index,
+                gradient);
+    }
+
+    private static int addEntries(
+            int entries,
+            int[] rows,
+            int[] weights,
+            float[] values,
+            double[] scoreGradient,
+            int size,
+            int[] index,
+            double[] gradient) {
+        int end = size;
+        for (int e = 0; e < entries; e++) {
+            double amount = scoreGradient[rows[e]] * values[e];
+            index[end] = weights[e];
+            gradient[end] = amount;
+            end += amount != 0 ? 1 : 0;
+        }
+        return end;
+    }
+
+    /**
+     * Adds up the entries of a weight that comes several times: its last entry takes the sum, and the others 0.
+     *
+     * <p>A hash table would cost more than all that follows. So each weight lends a number to add up in, which is read anyway,
+     * and gets it back.
+     *
+     * @param numbers weight i lends {@code numbers[i · stride + offset]}
+     */
+    void sumByWeight(double[] numbers, int stride, int offset) {
+        sumByWeight(index, gradient, size, numbers, stride, offset, lent);
+    }
+
+    private static void sumByWeight(
+            int[] index, double[] gradient, int size, double[] numbers, int stride, int offset, double[] lent) {
+        for (int i = 0; i < size; i++) {
+            int at = index[i] * stride + offset;
+            lent[i] = numbers[at];
+            numbers[at] = 0;
+        }
+        for (int i = 0; i < size; i++) {
+            numbers[index[i] * stride + offset] += gradient[i];
+        }
+        for (int i = size - 1; i >= 0; i--) {
+            int at = index[i] * stride + offset;
+            gradient[i] = numbers[at];
+            numbers[at] = lent[i];
         }
     }
 
-    private void grow() {
-        index = Arrays.copyOf(index, 2 * size);
-        gradient = Arrays.copyOf(gradient, 2 * size);
-        entries = new int[4 * size];
-        for (int entry = 0; entry < size; entry++) {
-            entries[slot(index[entry])] = entry + 1;
-        }
-    }
-
-    /** How many different weights were touched. */
     int size() {
         return size;
     }
 
-    int index(int entry) {
-        return index[entry];
+    /** The weights, entry by entry. */
+    int[] indices() {
+        return index;
     }
 
-    double gradient(int entry) {
-        return gradient[entry];
+    /** Their gradients. */
+    double[] gradients() {
+        return gradient;
     }
 }

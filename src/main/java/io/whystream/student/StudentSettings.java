@@ -6,8 +6,9 @@ package io.whystream.student;
  * @param rankerLabelShare α of the ranker: how much what people do counts against the teacher, 0 to 1 (the explainer's
  *     is 0)
  * @param temperature τ of the softmax over the teacher's logits, above 0
- * @param step FTRL's α: the size of the first steps, above 0
- * @param smoothing FTRL's β: how slowly the steps shrink at first, 0 or more
+ * @param optimiser what turns gradients into weights
+ * @param step the optimiser's α: the size of the first steps, above 0
+ * @param smoothing FTRL's and AdaGrad's β: how slowly the steps shrink at first, 0 or more
  * @param pairPenalty FTRL's L1 on pair weights: how much evidence a pair needs before it speaks, 0 or more
  * @param ridge FTRL's L2 on all weights, 0 or more
  * @param labels what each kind of event says of people
@@ -16,6 +17,7 @@ package io.whystream.student;
 public record StudentSettings(
         double rankerLabelShare,
         double temperature,
+        OptimiserKind optimiser,
         double step,
         double smoothing,
         double pairPenalty,
@@ -41,7 +43,8 @@ public record StudentSettings(
     }
 
     public static StudentSettings defaults() {
-        return new StudentSettings(0.5, 1.0, 0.3, 1.0, 1.0, 0.0, LabelRule.plain(), 1);
+        return new StudentSettings(
+                0.5, 1.0, OptimiserKind.FTRL, OptimiserKind.FTRL.usualStep(), 1.0, 1.0, 0.0, LabelRule.plain(), 1);
     }
 
     /**
@@ -50,16 +53,17 @@ public record StudentSettings(
      */
     StudentSettings forExplainer() {
         return new StudentSettings(
-                rankerLabelShare, temperature, step / 3, smoothing, pairPenalty, ridge, labels, partitions);
+                rankerLabelShare, temperature, optimiser, step / 3, smoothing, pairPenalty, ridge, labels, partitions);
     }
 
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
-        return new StudentSettings(rankerLabelShare, temperature, step, smoothing, pairPenalty, ridge, labels, count);
+        return new StudentSettings(
+                rankerLabelShare, temperature, optimiser, step, smoothing, pairPenalty, ridge, labels, count);
     }
 
     /**
-     * FTRL's α as each partition uses it: step/√P, since P partitions step at the same time without seeing each other's
+     * The optimiser's α as each partition uses it: step/√P, since P partitions step at the same time without seeing each other's
      * last steps.
      */
     double partitionStep() {

@@ -1,10 +1,10 @@
 package io.whystream.student;
 
-import io.whystream.state.Additive;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.SumTable;
+import io.whystream.state.SummedState;
 import java.nio.ByteBuffer;
 
 /**
@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * the same candidates. Both log losses are averaged with the weights halving every 700 events or so, over all partitions;
  * the trust is {@code exp(−sharpness · (teacher's − ranker's))}, at most 1. Not thread-safe.
  */
-final class TeacherTrust implements Additive {
+final class TeacherTrust extends SummedState {
     /** What is left of an event's weight after the next one. */
     private static final double MEMORY = 0.999;
     /** A teacher that is one nat worse than the ranker keeps exp(−2), a seventh. */
@@ -27,10 +27,10 @@ final class TeacherTrust implements Additive {
     private static final int RANKER = 2;
 
     private final double forgotten;
-    private final SumTable sums = new SumTable(WIDTH, 1);
 
     /** @param partitions how many learn at the same time: each forgets so much the faster by its own events */
     TeacherTrust(int partitions) {
+        super(new SumTable(WIDTH, 1));
         this.forgotten = 1 - Math.pow(MEMORY, partitions);
     }
 
@@ -38,10 +38,11 @@ final class TeacherTrust implements Additive {
     void add(double teacherLoss, double rankerLoss) {
         double teacher = Math.min(LARGEST_LOSS, teacherLoss);
         double ranker = Math.min(LARGEST_LOSS, rankerLoss);
-        double[] own = sums.touch(0);
-        sums.add(0, WEIGHT, 1 - forgotten * own[WEIGHT]);
-        sums.add(0, TEACHER, teacher - forgotten * own[TEACHER]);
-        sums.add(0, RANKER, ranker - forgotten * own[RANKER]);
+        int at = sums.touch(0);
+        double[] own = sums.own();
+        sums.add(0, WEIGHT, 1 - forgotten * own[at + WEIGHT]);
+        sums.add(0, TEACHER, teacher - forgotten * own[at + TEACHER]);
+        sums.add(0, RANKER, ranker - forgotten * own[at + RANKER]);
     }
 
     /** Between 0 and 1; 1 before anything is known. */
@@ -49,31 +50,6 @@ final class TeacherTrust implements Additive {
         double weight = sums.get(0, WEIGHT);
         double ahead = sums.get(0, RANKER) - sums.get(0, TEACHER);
         return weight <= 0 ? 1 : Math.min(1, Math.exp(SHARPNESS * ahead / weight));
-    }
-
-    @Override
-    public void open(int partition) {
-        sums.open(partition);
-    }
-
-    @Override
-    public void close(int partition) {
-        sums.close(partition);
-    }
-
-    @Override
-    public void enter(int partition) {
-        sums.enter(partition);
-    }
-
-    @Override
-    public void clearTotal() {
-        sums.clearTotal();
-    }
-
-    @Override
-    public void addToTotal(int partition) {
-        sums.addToTotal(partition);
     }
 
     @Override

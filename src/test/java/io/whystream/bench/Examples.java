@@ -1,6 +1,7 @@
 package io.whystream.bench;
 
 import io.whystream.student.LabelRule;
+import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
 import java.util.Random;
 
@@ -18,7 +19,8 @@ final class Examples {
     static final long SEED = 1;
 
     /** No L1, so that no weight is spared the arithmetic; one partition. */
-    static final StudentSettings SETTINGS = new StudentSettings(0.5, 1.0, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
+    static final StudentSettings SETTINGS =
+            new StudentSettings(0.5, 1.0, OptimiserKind.FTRL, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
 
     private static final int PLACES_PER_FIELD = WEIGHTS / NON_ZEROS;
 

@@ -1,7 +1,7 @@
 package io.whystream.bench;
 
 /**
- * The upper bound: the formulas of {@link io.whystream.student.FtrlProximal} in as few instructions as a hand could leave. No
+ * The upper bound: the formulas of {@code FtrlProximal} in as few instructions as a hand could leave. No
  * partitions, no addends, no record of what changed; no weight twice in an example.
  *
  * <p>Gathered first, worked out side by side, then scattered: with the roots taken one by one it is only half as fast.

@@ -140,6 +140,7 @@ public final class DriftExperiment {
         StudentSettings student = new StudentSettings(
                 usual.rankerLabelShare(),
                 usual.temperature(),
+                usual.optimiser(),
                 way.step,
                 usual.smoothing(),
                 usual.pairPenalty(),

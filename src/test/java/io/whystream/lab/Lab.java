@@ -31,7 +31,7 @@ public final class Lab implements Callable<Integer> {
 
     @Option(
             names = "--variant",
-            description = "step=…,beta=…,l1=…,l2=…,without=REGEX of column names; may be repeated.")
+            description = "by=ftrl|adagrad|sgd,step=…,beta=…,l1=…,l2=…,without=REGEX of column names; may be repeated.")
     private List<String> variants = List.of("default");
 
     @Option(names = "--baselines", description = "Rank the baselines too.")

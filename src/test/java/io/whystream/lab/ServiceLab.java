@@ -137,6 +137,7 @@ public final class ServiceLab implements Callable<Integer> {
         return usual.withStudent(new StudentSettings(
                 labelShare,
                 learning.temperature(),
+                learning.optimiser(),
                 step,
                 learning.smoothing(),
                 learning.pairPenalty(),

@@ -4,10 +4,12 @@ import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.student.Label;
 import io.whystream.student.ListwiseLoss;
+import io.whystream.student.OptimiserKind;
 import io.whystream.student.Reading;
 import io.whystream.student.StudentSettings;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class Variant {
     private double[] scores = new double[0];
     private double[] gradient = new double[0];
 
-    /** Reads {@code key=value,…}: step, beta, l1, l2, and without for a pattern of column names. */
+    /** Reads {@code key=value,…}: by (the optimiser), step, beta, l1, l2, and without for a pattern of column names. */
     static Variant parse(String text, FeatureSpace space, int events) {
         StudentSettings usual = StudentSettings.defaults();
         Map<String, String> given = new HashMap<>();
@@ -31,10 +33,13 @@ final class Variant {
             String[] pair = part.split("=", 2);
             given.put(pair[0], pair[pair.length - 1]);
         }
+        OptimiserKind optimiser =
+                OptimiserKind.valueOf(given.getOrDefault("by", "ftrl").toUpperCase(Locale.ROOT));
         StudentSettings settings = new StudentSettings(
                 1,
                 usual.temperature(),
-                number(given, "step", usual.step()),
+                optimiser,
+                number(given, "step", optimiser.usualStep()),
                 number(given, "beta", usual.smoothing()),
                 number(given, "l1", usual.pairPenalty()),
                 number(given, "l2", usual.ridge()),

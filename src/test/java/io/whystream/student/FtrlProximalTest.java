@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FtrlProximalTest {
     private static final StudentSettings SETTINGS =
-            new StudentSettings(0.5, 1, 0.1, 1, 0.7, 0.01, LabelRule.plain(), 1);
+            new StudentSettings(0.5, 1, OptimiserKind.FTRL, 0.1, 1, 0.7, 0.01, LabelRule.plain(), 1);
     private static final int WEIGHTS = 40;
     private static final int FIRST_PENALISED = 20;
 
@@ -41,7 +41,7 @@ class FtrlProximalTest {
             double sigma = (Math.sqrt(n + g * g) - Math.sqrt(n)) / 0.1;
             z += g - sigma * w;
             n += g * g;
-            ftrl.update(0, g);
+            OptimiserSteps.step(ftrl, 0, g);
         }
         assertThat(ftrl.weight(0)).isNegative();
     }
@@ -49,8 +49,8 @@ class FtrlProximalTest {
     @Test
     void shouldLetOnlyThePenalisedWeightsWait() {
         FtrlProximal ftrl = opened(WEIGHTS, FIRST_PENALISED);
-        ftrl.update(0, 0.5);
-        ftrl.update(FIRST_PENALISED, 0.5);
+        OptimiserSteps.step(ftrl, 0, 0.5);
+        OptimiserSteps.step(ftrl, FIRST_PENALISED, 0.5);
         assertThat(ftrl.weight(0)).isNegative();
         assertThat(ftrl.weight(FIRST_PENALISED)).isZero();
     }
@@ -63,15 +63,15 @@ class FtrlProximalTest {
         for (int step = 0; step < 20_000; step++) {
             int index = random.nextInt(WEIGHTS);
             double gradient = random.nextGaussian() + 0.1;
-            ftrl.update(index, gradient);
-            loosened.update(index, gradient);
+            OptimiserSteps.step(ftrl, index, gradient);
+            OptimiserSteps.step(loosened, index, gradient);
         }
         loosened.loosen(4);
         for (int i = 0; i < WEIGHTS; i++) {
             assertThat(loosened.weight(i)).as("weight %d, seed 5", i).isCloseTo(ftrl.weight(i), within(1e-12));
             double before = ftrl.weight(i);
-            ftrl.update(i, 0.01);
-            loosened.update(i, 0.01);
+            OptimiserSteps.step(ftrl, i, 0.01);
+            OptimiserSteps.step(loosened, i, 0.01);
             // β takes no part, so it is a little less than four times.
             assertThat((loosened.weight(i) - before) / (ftrl.weight(i) - before))
                     .as("how much further weight %d steps, seed 5", i)
@@ -82,19 +82,19 @@ class FtrlProximalTest {
     @Test
     void shouldLoosenOnlyWhatThePartitionItselfHasLearned() {
         FtrlProximal ftrl = opened(1, 1);
-        ftrl.update(0, 1);
+        OptimiserSteps.step(ftrl, 0, 1);
         ftrl.open(1);
         ftrl.enter(1);
         double before = ftrl.weight(0);
         ftrl.loosen(8);
-        ftrl.update(0, 0.01);
+        OptimiserSteps.step(ftrl, 0, 0.01);
         double quiet = ftrl.weight(0);
         assertThat(quiet - before)
                 .as("this partition learned nothing that it could doubt")
                 .isCloseTo(0, within(1e-3));
         ftrl.enter(0);
         ftrl.loosen(8);
-        ftrl.update(0, 0.01);
+        OptimiserSteps.step(ftrl, 0, 0.01);
         assertThat(quiet - ftrl.weight(0)).isGreaterThan(1.5 * (before - quiet));
     }
 
@@ -104,7 +104,7 @@ class FtrlProximalTest {
         Map<String, byte[]> stored = new HashMap<>();
         Random random = new Random(11);
         for (int step = 0; step < 2000; step++) {
-            ftrl.update(random.nextInt(WEIGHTS), random.nextGaussian());
+            OptimiserSteps.step(ftrl, random.nextInt(WEIGHTS), random.nextGaussian());
             if (step == 1_050) {
                 ftrl.loosen(3);
             }

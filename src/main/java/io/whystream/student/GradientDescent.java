@@ -1,0 +1,30 @@
+package io.whystream.student;
+
+/**
+ * Plain stochastic gradient descent: {@code w = Σ −α g}, the sum of the steps that all partitions made. Neither β nor the
+ * penalties of the settings play a part.
+ */
+final class GradientDescent extends WeightSums {
+    private static final int WIDTH = 1;
+
+    private final double step;
+
+    /** @param weights how many weights there are */
+    GradientDescent(int weights, StudentSettings settings) {
+        super(weights, WIDTH, WIDTH);
+        this.step = settings.partitionStep();
+    }
+
+    @Override
+    void step(int[] index, double[] gradient, int size, double[] own) {
+        for (int i = 0; i < size; i++) {
+            double moved = -step * gradient[i];
+            totals[index[i]] += moved;
+            own[places[i]] += moved;
+        }
+    }
+
+    /** Does nothing: steps that never shrank need not grow, and what made them large again would have to be taken back. */
+    @Override
+    public void loosen(double factor) {}
+}

@@ -1,0 +1,26 @@
+package io.whystream.student;
+
+import io.whystream.state.Additive;
+
+/**
+ * Turns gradients into weights. What it keeps are sums over events, and a weight follows from the totals alone; so that the
+ * optimisers of several partitions add up to one. Not thread-safe.
+ */
+interface Optimiser extends Additive {
+    /** The weight as it follows from the sums. */
+    double weight(int index);
+
+    /**
+     * One step against an event's gradient, for the entered partition.
+     *
+     * @param event a weight may come several times: its gradients are added up, and the entries are changed by that
+     */
+    void step(SparseGradient event);
+
+    /**
+     * Makes the entered partition's next steps about this many times as large, and leaves the weights as they are.
+     *
+     * @param factor at least 1
+     */
+    void loosen(double factor);
+}

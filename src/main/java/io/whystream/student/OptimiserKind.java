@@ -1,0 +1,43 @@
+package io.whystream.student;
+
+/** Which optimiser turns gradients into weights. */
+public enum OptimiserKind {
+    /** FTRL-Proximal: steps that shrink weight by weight, and an L1 penalty that keeps pairs without evidence silent. */
+    FTRL(0.3) {
+        @Override
+        Optimiser create(int weights, int firstPenalised, StudentSettings settings) {
+            return new FtrlProximal(weights, firstPenalised, settings);
+        }
+    },
+    /** AdaGrad: steps that shrink weight by weight. */
+    ADAGRAD(0.3) {
+        @Override
+        Optimiser create(int weights, int firstPenalised, StudentSettings settings) {
+            return new AdaGrad(weights, settings);
+        }
+    },
+    /** Plain stochastic gradient descent: steps of one size. */
+    SGD(0.003) {
+        @Override
+        Optimiser create(int weights, int firstPenalised, StudentSettings settings) {
+            return new GradientDescent(weights, settings);
+        }
+    };
+
+    private final double usualStep;
+
+    OptimiserKind(double usualStep) {
+        this.usualStep = usualStep;
+    }
+
+    /** α, unless told otherwise: the steps of gradient descent do not shrink, so they begin small. */
+    public double usualStep() {
+        return usualStep;
+    }
+
+    /**
+     * @param weights how many weights there are
+     * @param firstPenalised the weights from this one on bear the L1 penalty, if the optimiser knows one
+     */
+    abstract Optimiser create(int weights, int firstPenalised, StudentSettings settings);
+}

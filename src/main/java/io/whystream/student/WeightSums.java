@@ -1,0 +1,180 @@
+package io.whystream.student;
+
+import io.whystream.state.BlockWriter;
+import io.whystream.state.Blocks;
+import io.whystream.state.Channel;
+import io.whystream.state.SumTable;
+import io.whystream.state.SummedState;
+import java.nio.ByteBuffer;
+
+/**
+ * An optimiser's sums, one row for each weight. The last number in a row of the totals is the weight: a sum itself, or what
+ * follows from the sums before it.
+ *
+ * <p>A block is eight weights: of each that has learned something, its place in the block (1 byte) and its sums (8 bytes each).
+ */
+abstract class WeightSums extends SummedState implements Optimiser {
+    private static final int WEIGHTS_PER_BLOCK = 8;
+
+    /** The totals, row by row. */
+    protected final double[] totals;
+    /** Where each entry of the event's gradient has its row in the entered addend; see {@link #touch}. */
+    protected int[] places = new int[0];
+
+    private final int weights;
+    private final int width;
+    private final int stride;
+
+    /**
+     * @param weights how many weights there are
+     * @param width sums in a row
+     * @param stride numbers in a row of the totals: {@code width}, or one more if the weight is no sum
+     */
+    WeightSums(int weights, int width, int stride) {
+        super(new SumTable(width, stride, WEIGHTS_PER_BLOCK));
+        this.weights = weights;
+        this.width = width;
+        this.stride = stride;
+        int blocks = (weights + WEIGHTS_PER_BLOCK - 1) / WEIGHTS_PER_BLOCK;
+        sums.reserve(blocks * WEIGHTS_PER_BLOCK);
+        this.totals = sums.totals(); // never grows again
+    }
+
+    @Override
+    public final double weight(int index) {
+        return totals[index * stride + stride - 1];
+    }
+
+    @Override
+    public final void step(SparseGradient event) {
+        if (places.length < event.size()) {
+            places = new int[2 * event.size()];
+        }
+        event.sumByWeight(totals, stride, stride - 1);
+        sums.touch(event.indices(), event.size(), places);
+        step(event.indices(), event.gradients(), event.size(), sums.own());
+    }
+
+    /**
+     * Adds to the totals and to the addend, in ascending order: where a weight comes several times, the last entry alone has a
+     * gradient.
+     *
+     * @param own the numbers of the entered addend; the row of entry i begins at {@code places[i]}
+     */
+    abstract void step(int[] index, double[] gradient, int size, double[] own);
+
+    /** Works the weight out anew, if it is no sum: its sums have changed. */
+    void renew(int index) {}
+
+    @Override
+    public void addToTotal(int partition) {
+        super.addToTotal(partition);
+        for (int index = 0; index < weights; index++) {
+            renew(index);
+        }
+    }
+
+    /** Takes one weight of the entered partition. */
+    @FunctionalInterface
+    interface OwnWeight {
+        /**
+         * @param index which weight
+         * @param total where its row begins in the totals
+         * @param own the numbers of the entered addend
+         * @param place where its row begins there
+         */
+        void take(int index, int total, double[] own, int place);
+    }
+
+    /** Calls back for every weight that the entered partition may have learned something of, to change it. */
+    final void forEachOwnWeight(OwnWeight action) {
+        sums.forEachOwnRow(index -> {
+            if (index < weights) { // the last block may reach beyond
+                int place = sums.touch(index);
+                action.take(index, index * stride, sums.own(), place);
+            }
+        });
+    }
+
+    @Override
+    public final void fold(String name, byte[] block, int sign) {
+        read(name, block, (index, row) -> {
+            for (int column = 0; column < width; column++) {
+                sums.addToTotal(index, column, sign * row[column]);
+            }
+            renew(index);
+        });
+    }
+
+    @Override
+    public final void restore(int partition, String name, byte[] block) {
+        read(name, block, (index, row) -> {
+            for (int column = 0; column < width; column++) {
+                sums.restore(partition, index, column, row[column]);
+            }
+        });
+    }
+
+    /** Takes the sums of one weight after the other. */
+    @FunctionalInterface
+    private interface RowSink {
+        void set(int index, double[] row);
+    }
+
+    private void read(String name, byte[] block, RowSink sink) {
+        ByteBuffer payload = Blocks.open(name, block);
+        int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
+        if (payload.remaining() % entryBytes() != 0) {
+            throw new IllegalStateException("state block " + name + " was written by another optimiser: set"
+                    + " whystream.student.optimiser back, or reset the application to learn anew");
+        }
+        double[] row = new double[width];
+        while (payload.hasRemaining()) {
+            int index = first + payload.get();
+            if (index >= weights) {
+                throw new IllegalStateException("state block " + name + " holds weight " + index + ", but there are "
+                        + weights + ": the features have changed; reset the application to learn anew");
+            }
+            for (int column = 0; column < width; column++) {
+                row[column] = payload.getDouble();
+            }
+            sink.set(index, row);
+        }
+    }
+
+    private int entryBytes() {
+        return 1 + width * Double.BYTES;
+    }
+
+    @Override
+    public final void writeChanged(int partition, Channel channel, BlockWriter writer) {
+        sums.drain(partition, channel, block -> writer.write(Integer.toString(block), encode(partition, block)));
+    }
+
+    private byte[] encode(int partition, int block) {
+        int first = block * WEIGHTS_PER_BLOCK;
+        int learned = 0;
+        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
+            learned += hasLearned(partition, first + i) ? 1 : 0;
+        }
+        ByteBuffer buffer = Blocks.allocate(learned * entryBytes());
+        for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
+            if (hasLearned(partition, first + i)) {
+                buffer.put((byte) i);
+                for (int column = 0; column < width; column++) {
+                    buffer.putDouble(sums.own(partition, first + i, column));
+                }
+            }
+        }
+        return Blocks.seal(buffer);
+    }
+
+    private boolean hasLearned(int partition, int index) {
+        for (int column = 0; column < width; column++) {
+            if (sums.own(partition, index, column) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
