@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
  * An optimiser's sums, one row for each weight. The last number in a row of the totals is the weight: a sum itself, or what
  * follows from the sums before it.
  *
- * <p>A block is eight weights: of each that has learned something, its place in the block (1 byte) and its sums (8 bytes each).
+ * <p>A block is eight weights: of each that has learned something, its place in the block (1 byte) and its sums (8 bytes
+ * each). The length tells optimisers apart: up to eight entries of 9, 17 or 25 bytes are never as long as entries of another
+ * size.
  */
 abstract class WeightSums extends SummedState implements Optimiser {
     private static final int WEIGHTS_PER_BLOCK = 8;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -21,26 +22,33 @@ final class LinearRace {
     private final Map<String, List<Double>> byClock = new LinkedHashMap<>();
     private final Map<String, List<Double>> byProcessor = new LinkedHashMap<>();
 
-    /** @param seconds of each iteration; five warm up and five count in each round */
-    static List<Result> run(int rounds, int warmups, int iterations, int seconds) throws RunnerException {
+    /**
+     * @param rivals who takes part, our own learner among them
+     * @param warmups iterations that do not count, in each round
+     * @param iterations that count
+     * @param seconds of each iteration
+     */
+    static List<Result> run(Set<Rival> rivals, int rounds, int warmups, int iterations, int seconds)
+            throws RunnerException {
         LinearRace race = new LinearRace();
         for (int round = 0; round < rounds; round++) {
             System.err.println("bench: round " + (round + 1) + " of " + rounds + " of all learners ...");
-            race.add(new Runner(options(warmups, iterations, seconds)).run());
+            race.add(new Runner(options(rivals, warmups, iterations, seconds)).run());
         }
         List<Result> results = new ArrayList<>();
         for (String discipline : List.of("learn", "score")) {
             Result ours = race.result(discipline, Rival.WHYSTREAM);
-            for (Rival rival : Rival.values()) {
+            for (Rival rival : rivals) {
                 results.add(race.result(discipline, rival).against(ours));
             }
         }
         return results;
     }
 
-    private static Options options(int warmups, int iterations, int seconds) {
+    private static Options options(Set<Rival> rivals, int warmups, int iterations, int seconds) {
         return new OptionsBuilder()
                 .include(LinearBenchmark.class.getName())
+                .param("rival", rivals.stream().map(Rival::name).toArray(String[]::new))
                 .addProfiler(ProcessorTime.class)
                 .forks(1)
                 .warmupIterations(warmups)

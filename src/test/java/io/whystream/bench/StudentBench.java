@@ -3,8 +3,10 @@ package io.whystream.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,13 @@ final class StudentBench implements Callable<Integer> {
     @Option(names = "--quick", description = "One round and short warm-ups: about four minutes instead of fifteen.")
     private boolean quick;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "RIVAL",
+            description = "These learners beside our own: ${COMPLETION-CANDIDATES}.")
+    private Set<Rival> only = EnumSet.allOf(Rival.class);
+
     @Option(names = "--no-stream", description = "Leave the stream out.")
     private boolean withoutStream;
 
@@ -33,7 +42,8 @@ final class StudentBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String machine = machine();
-        List<Result> results = new ArrayList<>(quick ? LinearRace.run(1, 3, 3, 1) : LinearRace.run(3, 5, 5, 2));
+        List<Result> results =
+                new ArrayList<>(quick ? LinearRace.run(rivals(), 1, 3, 3, 1) : LinearRace.run(rivals(), 3, 5, 5, 2));
         if (!withoutStream) {
             System.err.println("bench: the streams ...");
             results.addAll(StreamRace.run(quick ? 100_000 : 400_000));
@@ -44,6 +54,12 @@ final class StudentBench implements Callable<Integer> {
             found.write(report);
         }
         return 0;
+    }
+
+    private Set<Rival> rivals() {
+        Set<Rival> rivals = EnumSet.of(Rival.WHYSTREAM);
+        rivals.addAll(only);
+        return rivals;
     }
 
     private static String machine() {
