@@ -39,6 +39,7 @@ class ArchitectureTest {
                 "teacher  | event context",
                 "feature  | event context state teacher",
                 "student  | event feature state",
+                "student.tree | feature student",
                 "evaluate | event context com.fasterxml.jackson.annotation..",
                 "explain  | event context state feature teacher student evaluate",
                 "teacher.djl | event teacher teacher.training ai.djl.. com.fasterxml.jackson..",

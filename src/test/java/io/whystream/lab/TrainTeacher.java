@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** Trains a teacher on the first half of a data set, as the replay does: {@code TrainTeacher DATA OUTPUT}. */
+/**
+ * Trains a teacher on the first half of a data set, as the replay does: {@code TrainTeacher DATA OUTPUT [LIMIT]}; with a
+ * limit, on the first half of the earliest so many events.
+ */
 public final class TrainTeacher {
     private TrainTeacher() {}
 
     public static void main(String[] arguments) {
-        DataSet set = DataSet.read(Path.of(arguments[0]), 1);
+        int limit = arguments.length > 2 ? Integer.parseInt(arguments[2]) : Integer.MAX_VALUE;
+        DataSet set = DataSet.read(Path.of(arguments[0]), 1).limit(limit);
         List<Interaction> first = set
                 .records()
                 .subList(0, (int) Math.round(0.5 * set.records().size()))
