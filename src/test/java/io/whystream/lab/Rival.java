@@ -7,11 +7,15 @@ import io.whystream.student.Imitator;
 import io.whystream.student.tree.PathStep;
 import io.whystream.student.tree.RegressionTree;
 import io.whystream.student.tree.TreeStudent;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One student among several on the same events, and how it fares. */
 final class Rival {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final String name;
     private final Imitator student;
     private final @Nullable TreeStudent grown;
@@ -40,11 +44,11 @@ final class Rival {
         return scores;
     }
 
-    /** Scores and learns, as for each event, with the time that both take. */
+    /** Scores and learns, as for each event, with the CPU time that both take. */
     void learn(FeatureMatrix matrix, double[] teacher, double[] logExpectedCounts) {
-        long start = System.nanoTime();
+        long start = THREADS.getCurrentThreadCpuTime();
         student.learn(matrix, score(matrix), teacher, logExpectedCounts);
-        nanos += System.nanoTime() - start;
+        nanos += THREADS.getCurrentThreadCpuTime() - start;
         learned++;
     }
 

@@ -3,11 +3,11 @@ package io.whystream.student.tree;
 import io.whystream.feature.FeatureMatrix;
 
 /**
- * What a leaf has seen, by column and bin: weight and Σ weight·target. A fixed number of bins for each
+ * What a leaf has seen, by column and bin: weight, Σ weight·target and Σ weight·target². A fixed number of bins for each
  * column, so its size does not depend on how much it has seen. Not thread-safe.
  */
 final class LeafStatistics {
-    private static final int SUMS = 2;
+    private static final int SUMS = 3;
 
     private final int bins;
     private final float[] edges;
@@ -39,6 +39,7 @@ final class LeafStatistics {
             int at = (column * bins + binOf(column, value)) * SUMS;
             sums[at] += rowWeight;
             sums[at + 1] += rowWeight * target;
+            sums[at + 2] += rowWeight * target * target;
         }
     }
 
@@ -89,6 +90,10 @@ final class LeafStatistics {
 
     double targets(int column, int bin) {
         return sums[(column * bins + bin) * SUMS + 1];
+    }
+
+    double squares(int column, int bin) {
+        return sums[(column * bins + bin) * SUMS + 2];
     }
 
     /** Where a bin ends: it holds what lies at or below, and above the edge before. */

@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regression tree over the dense columns that grows while it learns and never looks back at a row: a leaf is parted once
  * the Hoeffding bound says that its best column is the best (Domingos &amp; Hulten, "Mining high-speed data streams",
- * 2000; for regression, by the ratio of the best two: Ikonomovska, Gama &amp; Džeroski, "Learning model trees from evolving
+ * 2000), by the reduction of the standard deviation (Ikonomovska, Gama &amp; Džeroski, "Learning model trees from evolving
  * data streams", 2011). A leaf answers with the mean of its targets.
  *
- * <p>Three departures. Splits are compared by the variance that they take away, not by the standard deviation: that falls
- * too where a few outliers are shut away and no mean moves. A split must also beat noise: among m places to part n
- * independent targets, the best takes away no more than {@code 2·ln(m/δ)/n} of their variance by chance (a Bonferroni
- * bound), so a tie alone parts nothing. And rows of one event are not independent, so n counts groups of rows, not rows.
+ * <p>Two departures. A split must also beat noise: among m places to part n independent targets, the best takes away no
+ * more than {@code 2·ln(m/δ)/n} of their variance by chance (a Bonferroni bound), so neither a tie nor a difference of
+ * scatter alone parts a leaf. And rows of one event are not independent, so n counts groups of rows, not rows.
  *
  * <p>The explanation is the path: {@code prediction = root's mean + Σ (child's mean − parent's mean)}, which is exact since
  * it telescopes (Saabas, "Interpreting random forests", 2014).

@@ -171,7 +171,7 @@ class RegressionTreeTest {
         Target wild = m -> Math.sin(5 * m.get(0, 0)) + Math.cos(4 * m.get(0, 1)) + m.get(0, 2);
         TreeSettings small = new TreeSettings(1e-5, 0.3, 20, 16, 20, 6, 50_000);
         RegressionTree tree = new RegressionTree(COLUMNS, small);
-        long bound = 20L * COLUMNS * (15 + 16 * 2 + 2);
+        long bound = 20L * COLUMNS * (15 + 16 * 3 + 2);
         for (int i = 0; i < STREAM; i++) {
             draw(random);
             tree.startGroup();
