@@ -51,7 +51,7 @@ public final class TreeLab implements Callable<Integer> {
     @Option(names = "--tree")
     private List<String> trees = List.of("rest=0");
 
-    @Option(names = "--paths", description = "Print the first tree's path every so many events.")
+    @Option(names = "--paths", description = "Print the last tree's path every so many events.")
     private int paths = Integer.MAX_VALUE;
 
     public static void main(String[] arguments) {
@@ -81,6 +81,9 @@ public final class TreeLab implements Callable<Integer> {
                     rivals.get(rivals.size() - 1).printPath(made.interaction().eventId(), run);
                 }
             });
+            System.out.printf(
+                    "%,d events measured, %d dense columns%n",
+                    rivals.get(0).fidelity().figures().events(), run.space().columns());
             System.out.println(Rival.header());
             rivals.forEach(rival -> System.out.println(rival.line()));
         }

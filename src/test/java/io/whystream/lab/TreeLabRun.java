@@ -172,7 +172,7 @@ final class TreeLabRun {
                 FidelityMeasures.topOverlap(audit.top(), top));
     }
 
-    /** The item that an event is about, for paths that people read. */
+    /** The candidates of the event played last; its own item stands first. */
     FeatureMatrix matrix() {
         return matrix;
     }
