@@ -51,7 +51,7 @@ public record StudentSettings(
      * The same with a third of the step: a teacher says the same thing again and again, and smaller steps copy it more
      * closely, while people change.
      */
-    StudentSettings forExplainer() {
+    public StudentSettings forExplainer() {
         return new StudentSettings(
                 rankerLabelShare, temperature, optimiser, step / 3, smoothing, pairPenalty, ridge, labels, partitions);
     }
