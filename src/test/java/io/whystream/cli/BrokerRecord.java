@@ -78,6 +78,13 @@ final class BrokerRecord implements AutoCloseable {
         throw new AssertionError("no committed offset of " + wanted);
     }
 
+    /** How many of a partition's soft predictions are learned from and committed. */
+    int learnedEvents(int partition) throws ExecutionException, InterruptedException {
+        int[] events = {0};
+        read(SOFT_PREDICTIONS, partition, 0, learnedOffset(partition), record -> events[0]++);
+        return events[0];
+    }
+
     /** The blocks of a partition's addend, by name. */
     Map<String, byte[]> studentBlocks(int partition) {
         Map<String, byte[]> blocks = new HashMap<>();

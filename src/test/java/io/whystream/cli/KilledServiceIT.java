@@ -94,7 +94,8 @@ class KilledServiceIT {
             await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> rebuild() == 0);
             assertThat(record.studentBlocks(0)).isEmpty();
             assertThat(rebuild()).as("again").isZero();
-            service = serve(1, "only");
+            service = serve(1, "only").awaitReady();
+            awaitLearned(3_000, service);
             awaitExplanations(3_000);
             service.kill();
             undisturbed.assertEqualOnTheBroker();
@@ -181,6 +182,17 @@ class KilledServiceIT {
 
     private void awaitExplanations(long count) {
         await().atMost(PATIENCE).until(() -> record.explanations() >= count);
+    }
+
+    /** Also where all was answered before, so that no answer tells how far the learning has come. */
+    private void awaitLearned(int events, ServeProcess service) {
+        await().atMost(PATIENCE)
+                .until(() -> JSON.readTree(service.status())
+                                .get("counts")
+                                .get("learned")
+                                .asInt()
+                        >= events);
+        await().atMost(PATIENCE).until(() -> record.learnedEvents(0) == events);
     }
 
     private void assertEachAnsweredOnce(int events) throws IOException, InterruptedException {
