@@ -10,6 +10,7 @@ import java.util.List;
  * @param pairPlaces how many places the pair features are hashed into, a power of two
  * @param contextKeys the keys of an event's context that become features; few, each with few values
  * @param families the names of the providers whose families are used; empty for all there are
+ * @throws IllegalArgumentException if a family is unknown
  */
 public record FeatureSettings(
         List<Duration> halfLives, int pairPlaces, List<String> contextKeys, List<String> families) {
@@ -17,6 +18,7 @@ public record FeatureSettings(
         halfLives = List.copyOf(halfLives);
         contextKeys = List.copyOf(contextKeys);
         families = List.copyOf(families);
+        FamilyProviders.chosen(families); // an unknown one is named before anything is started
     }
 
     public static FeatureSettings defaults() {

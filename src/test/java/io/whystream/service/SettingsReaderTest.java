@@ -1,8 +1,11 @@
 package io.whystream.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
 import java.util.Map;
@@ -25,7 +28,30 @@ class SettingsReaderTest {
         assertThat(told.step()).isEqualTo(0.1);
     }
 
+    @Test
+    void shouldTakeTheNamedFeatureFamilies() {
+        FeatureSettings all = distiller(Map.of()).features();
+        assertThat(all.families()).isEmpty();
+        assertThat(all.contextKeys()).containsExactly("device", "surface");
+        FeatureSettings few = distiller(Map.of(
+                        "whystream.student.families", "category,pair", "whystream.student.context-keys", "country"))
+                .features();
+        assertThat(few.families()).containsExactly("category", "pair");
+        assertThat(few.contextKeys()).containsExactly("country");
+    }
+
+    @Test
+    void shouldRefuseAnUnknownFamilyBeforeAnythingStarts() {
+        assertThatThrownBy(() -> distiller(Map.of("whystream.student.families", "categry")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("whystream.student.families names categry, but there are popularity, ");
+    }
+
     private static StudentSettings student(Map<String, String> properties) {
+        return distiller(properties).student();
+    }
+
+    private static DistillerSettings distiller(Map<String, String> properties) {
         WhystreamConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -34,6 +60,6 @@ class SettingsReaderTest {
                 .withDefaultValue("user.home", "/tmp")
                 .build()
                 .getConfigMapping(WhystreamConfig.class);
-        return SettingsReader.settings(config).distiller().student();
+        return SettingsReader.settings(config).distiller();
     }
 }
