@@ -178,6 +178,20 @@ class FeatureSpaceTest {
         }
     }
 
+    /** Up to 1,600 pairs of 40 items: crowded in 1,024 places, nearly alone in 262,144. */
+    @Test
+    void shouldTellHowManyPairsShareTheirPlace() {
+        assertThat(space.pairCollisions()).as("nothing met yet").isNaN();
+        Moment moment = liveAndFill(300);
+        assertThat(space.pairCollisions()).isBetween(0.05, 1.0);
+        FeatureSpace roomy =
+                new FeatureSpace(observations, SETTINGS.withPairPlaces(1 << 18), 1, probes(), vocabulary());
+        roomy.state().open(0);
+        roomy.state().enter(0);
+        roomy.fill(moment, items, new FeatureMatrix(roomy.columns()));
+        assertThat(roomy.pairCollisions()).isBetween(0.0, 0.02);
+    }
+
     @Test
     void shouldTakeBackWhatItWrote() {
         Moment moment = liveAndFill(100);
