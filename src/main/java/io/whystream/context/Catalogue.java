@@ -25,6 +25,12 @@ public final class Catalogue {
         return Optional.ofNullable(items.get(itemId));
     }
 
+    /** The entry, or one that says nothing but the id. */
+    public Item facts(String itemId) {
+        Item item = items.get(itemId);
+        return item == null ? Item.unknown(itemId) : item;
+    }
+
     /** The ids of all entries: a live view. */
     public Set<String> itemIds() {
         return items.keySet();

@@ -4,6 +4,7 @@ import io.whystream.event.Item;
 import io.whystream.state.Additive;
 import io.whystream.state.AdditiveGroup;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,26 +17,32 @@ public final class Observations {
     private static final int TOGETHER_WINDOW = 20;
     /** How many of them are near: the closer, the more they count. */
     private static final int NEAR_WINDOW = 5;
+    /** The half-life of what is chosen together when there is none for choices: a century. */
+    private static final Duration FOR_EVER = Duration.ofDays(36_525);
 
     private final NamedCounts items;
     private final NamedCounts categories = new NamedCounts(List.of());
     private final DecayedCounts choices;
     private final DecayedCounts categoryChoices;
     private final List<DecayedCounts> recentChoices;
+    private final DecayedCounts lasting;
     private final Cooccurrence together;
     private final Cooccurrence near;
     private final Cooccurrence next;
     private final Additive state;
 
-    /** @param halfLives of the decayed popularity counts */
+    /** @param halfLives of the decayed popularity counts; the longest is that of what is chosen together, too */
     public Observations(List<Duration> halfLives) {
         items = new NamedCounts(halfLives);
         choices = items.plain();
         recentChoices = items.decayed();
         categoryChoices = categories.plain();
-        together = new Cooccurrence(TOGETHER_WINDOW, items.names());
-        near = Cooccurrence.byCloseness(NEAR_WINDOW, items.names());
-        next = new Cooccurrence(1, items.names());
+        int longest = halfLives.isEmpty() ? -1 : halfLives.indexOf(Collections.max(halfLives));
+        lasting = longest < 0 ? choices : recentChoices.get(longest);
+        ForwardDecay decay = new ForwardDecay(longest < 0 ? FOR_EVER : halfLives.get(longest));
+        together = new Cooccurrence(TOGETHER_WINDOW, items.names(), decay);
+        near = Cooccurrence.byCloseness(NEAR_WINDOW, items.names(), decay);
+        next = new Cooccurrence(1, items.names(), decay);
         state = new AdditiveGroup()
                 .with("items", items)
                 .with("categories", categories)
@@ -52,9 +59,9 @@ public final class Observations {
      */
     public void add(int[] newestFirst, int item, Item facts, long timestamp) {
         items.add(item, timestamp);
-        together.add(newestFirst, item);
-        near.add(newestFirst, item);
-        next.add(newestFirst, item);
+        together.add(newestFirst, item, timestamp);
+        near.add(newestFirst, item, timestamp);
+        next.add(newestFirst, item, timestamp);
         for (String category : facts.categories()) {
             categories.add(categories.names().add(category), timestamp);
         }
@@ -83,6 +90,16 @@ public final class Observations {
     /** Choices of each item with forgetting, one for each half-life. */
     public List<DecayedCounts> recentChoices() {
         return recentChoices;
+    }
+
+    /** Choices of each item, forgotten as slowly as what is chosen together: with it sums of both compare. */
+    public DecayedCounts lastingChoices() {
+        return lasting;
+    }
+
+    /** The time as of which an event of this time is answered, epoch milliseconds: that of the latest choice, if it comes late. */
+    public long asOf(long timestamp) {
+        return Math.max(timestamp, items.times().latest());
     }
 
     public ItemTimes times() {

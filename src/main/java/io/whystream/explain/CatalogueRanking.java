@@ -4,7 +4,6 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.NameIndex;
 import io.whystream.context.Observations;
 import io.whystream.event.HistoryEntry;
-import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureMatrix;
@@ -58,7 +57,7 @@ final class CatalogueRanking {
                 continue; // another partition's, whose name is still on its way
             }
             String itemId = observations.items().name(item);
-            items.add(item, catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId)));
+            items.add(item, catalogue.facts(itemId));
         }
         if (explainer.length < items.size()) {
             explainer = new double[items.size() * 2];

@@ -3,9 +3,6 @@ package io.whystream.explain;
 import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.event.Candidate;
-import io.whystream.event.HistoryEntry;
-import io.whystream.event.Interaction;
-import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
@@ -13,7 +10,6 @@ import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
 import io.whystream.student.CandidateScores;
 import io.whystream.student.Student;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,7 +34,7 @@ final class EventCase {
 
     /** Lays out an event and scores its candidates; one that is named twice counts once. */
     void lay(SoftPrediction prediction) {
-        moment = momentOf(prediction);
+        moment = Moment.of(prediction.interaction(), prediction.history(), observations.items(), catalogue::facts);
         items.clear();
         List<Candidate> candidates = prediction.candidates();
         scores.reset(candidates.size(), prediction.teacher() != null);
@@ -74,28 +70,8 @@ final class EventCase {
         return "its weights have diverged; lower whystream.student.step and reset the application";
     }
 
-    private Moment momentOf(SoftPrediction prediction) {
-        List<HistoryEntry> history = prediction.history();
-        int[] newestFirst = new int[history.size()];
-        long[] times = new long[history.size()];
-        List<Item> facts = new ArrayList<>(history.size());
-        for (int lag = 0; lag < newestFirst.length; lag++) {
-            HistoryEntry entry = history.get(newestFirst.length - 1 - lag);
-            String itemId = entry.itemId();
-            times[lag] = entry.timestamp().toEpochMilli();
-            newestFirst[lag] = observations.items().add(itemId);
-            facts.add(factsOf(itemId));
-        }
-        Interaction interaction = prediction.interaction();
-        return new Moment(interaction.timestamp().toEpochMilli(), newestFirst, times, facts, interaction.context());
-    }
-
-    private Item factsOf(String itemId) {
-        return catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId));
-    }
-
     private int addItem(String itemId) {
-        return items.add(observations.items().add(itemId), factsOf(itemId));
+        return items.add(observations.items().add(itemId), catalogue.facts(itemId));
     }
 
     Moment moment() {

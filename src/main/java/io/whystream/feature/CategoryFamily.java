@@ -3,6 +3,7 @@ package io.whystream.feature;
 import io.whystream.context.Observations;
 import io.whystream.event.Item;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -73,7 +74,7 @@ public final class CategoryFamily implements FeatureFamily {
     @Override
     public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
         measure(moment);
-        for (String name : items.facts(row).categories()) {
+        for (String name : new LinkedHashSet<>(items.facts(row).categories())) {
             int category = observations.categories().find(name);
             if (category >= 0) {
                 double lift = lift(category, moment.newestFirst().length);

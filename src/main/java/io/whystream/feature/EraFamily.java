@@ -6,13 +6,21 @@ import java.util.List;
 
 /**
  * Whether an item comes from the time that the user's choices come from: as old as the last ten, of the same decade, few
- * years from the last ten and the last three; and how much age counts while little is known of the user. Ages are
+ * years from the last ten, the last three and the latest one, the latter two also times how fresh the latest choice is; and how much age counts while little is known of the user. Ages are
  * logarithms of 1 + years since the release. An item without a release has zeros.
  */
 public final class EraFamily implements FeatureFamily {
-    private static final List<String> COLUMNS =
-            List.of("old-last-10", "newcomer-old", "decade", "years-from-last-10", "years-from-last-3");
+    private static final List<String> COLUMNS = List.of(
+            "old-last-10",
+            "newcomer-old",
+            "decade",
+            "years-from-last-10",
+            "years-from-last-3",
+            "years-from-last-1",
+            "session-years-from-last-3",
+            "session-years-from-last-1");
     private static final double YEAR_MILLIS = 365.25 * 24 * 3600 * 1000;
+    private static final double SESSION_MINUTES = 60;
     private static final double SMOOTHING = 0.5;
     /** So many choices of age zero are mixed into the user's. */
     private static final double PRIOR_CHOICES = 2;
@@ -21,6 +29,8 @@ public final class EraFamily implements FeatureFamily {
     private double old10;
     private double year10;
     private double year3;
+    private double year1;
+    private double session;
     private int dated;
 
     @Override
@@ -59,12 +69,18 @@ public final class EraFamily implements FeatureFamily {
     private void compare(double year, int row, FeatureMatrix matrix, int column) {
         matrix.set(row, column, Math.log((decades.get(decade(year)) + SMOOTHING) / (dated + 2 * SMOOTHING)));
         matrix.set(row, column + 1, Math.log(1 + Math.abs(year - year10)));
-        matrix.set(row, column + 2, Math.log(1 + Math.abs(year - year3)));
+        double from3 = Math.log(1 + Math.abs(year - year3));
+        double from1 = Math.log(1 + Math.abs(year - year1));
+        matrix.set(row, column + 2, from3);
+        matrix.set(row, column + 3, from1);
+        matrix.set(row, column + 4, session * from3);
+        matrix.set(row, column + 5, session * from1);
     }
 
     private void measure(Moment moment) {
         decades.clear();
         dated = 0;
+        session = moment.freshness(0, SESSION_MINUTES);
         double ages = 0;
         double years10 = 0;
         double years3 = 0;
@@ -75,6 +91,7 @@ public final class EraFamily implements FeatureFamily {
                 ages += dated < 10 ? logAge(moment.timestamp(), year) : 0;
                 years10 += dated < 10 ? year : 0;
                 years3 += dated < 3 ? year : 0;
+                year1 = dated == 0 ? year : year1;
                 dated++;
             }
         }

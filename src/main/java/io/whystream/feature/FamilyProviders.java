@@ -24,6 +24,8 @@ final class FamilyProviders {
             one("concept", r -> new ConceptFamily(r.weights(CONCEPT_PLACES))),
             one("context", r -> new ContextFamily(r.contextKeys(), r.weights(CONTEXT_PLACES))),
             one("taste", r -> new TasteFamily(r.observations(), r.halfLives())),
+            one("distance", r -> new DistanceFamily(r.observations(), r.halfLives())),
+            one("same-categories", r -> new SameCategoriesFamily(r.observations())),
             one("era", r -> new EraFamily()),
             many("history", r -> HistoryFamily.all(r.observations())),
             many("teacher", FamilyProviders::ofTheTeacher));

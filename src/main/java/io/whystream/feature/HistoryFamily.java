@@ -1,6 +1,7 @@
 package io.whystream.feature;
 
 import io.whystream.context.Cooccurrence;
+import io.whystream.context.DecayedCounts;
 import io.whystream.context.Observations;
 import it.unimi.dsi.fastutil.ints.Int2FloatMap;
 import it.unimi.dsi.fastutil.ints.Int2FloatMaps;
@@ -23,6 +24,7 @@ public final class HistoryFamily implements FeatureFamily {
 
     private final String name;
     private final Observations observations;
+    private final DecayedCounts choices;
     private final Cooccurrence counted;
     private final boolean bothWays;
     private final Similarity similarity;
@@ -31,6 +33,10 @@ public final class HistoryFamily implements FeatureFamily {
     private float[] counts = new float[0];
     private int[] touched = new int[0];
     private int touchedRows;
+    /** What sums must be multiplied with to be counts as of the moment: of choices, and of what was chosen together. */
+    private double choiceScale;
+
+    private double scale;
 
     /** @param windows how many of the last choices each column sums over, ascending */
     private HistoryFamily(
@@ -42,6 +48,7 @@ public final class HistoryFamily implements FeatureFamily {
             int... windows) {
         this.name = name;
         this.observations = observations;
+        this.choices = observations.lastingChoices();
         this.counted = counted;
         this.bothWays = bothWays;
         this.similarity = similarity;
@@ -85,6 +92,7 @@ public final class HistoryFamily implements FeatureFamily {
             counts = new float[items.size() * 2];
             touched = new int[items.size() * 2];
         }
+        rescale(moment);
         int[] newestFirst = moment.newestFirst();
         for (int lag = 0; lag < reach(newestFirst); lag++) {
             int earlier = newestFirst[lag];
@@ -95,6 +103,11 @@ public final class HistoryFamily implements FeatureFamily {
             }
             spread(moment, lag, items, matrix, firstColumn);
         }
+    }
+
+    private void rescale(Moment moment) {
+        choiceScale = choices.scaleAt(moment.timestamp());
+        scale = counted.scaleAt(observations.asOf(moment.timestamp()));
     }
 
     private void collect(Int2FloatMap row, ItemSet items) {
@@ -123,10 +136,12 @@ public final class HistoryFamily implements FeatureFamily {
 
     private void spread(Moment moment, int lag, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         int earlier = moment.newestFirst()[lag];
+        double chosenEarlier = choiceScale * choices.sum(earlier);
         double freshness = moment.freshness(lag, SESSION_MINUTES);
         for (int t = 0; t < touchedRows; t++) {
             int row = touched[t];
-            double value = similarity.of(observations.choices(), earlier, items.item(row), counts[row]);
+            double value =
+                    similarity.of(chosenEarlier, choiceScale * choices.sum(items.item(row)), scale * counts[row]);
             for (int c = windows.length - 1; c >= 0 && lag < windows[c]; c--) {
                 matrix.add(row, firstColumn + c, value);
             }
@@ -140,14 +155,16 @@ public final class HistoryFamily implements FeatureFamily {
 
     @Override
     public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        rescale(moment);
         int item = items.item(row);
+        double chosen = choiceScale * choices.sum(item);
         int[] newestFirst = moment.newestFirst();
         for (int lag = 0; lag < reach(newestFirst); lag++) {
             int earlier = newestFirst[lag];
             float count = counted.after(earlier).get(item)
                     + (bothWays ? counted.before(earlier).get(item) : 0);
             if (count > 0) {
-                double value = similarity.of(observations.choices(), earlier, item, count);
+                double value = similarity.of(choiceScale * choices.sum(earlier), chosen, scale * count);
                 String about = observations.items().name(earlier);
                 for (int c = windows.length - 1; c >= 0 && lag < windows[c]; c--) {
                     parts.add(firstColumn + c, columns.get(c), ReasonKind.HISTORY, about, value);

@@ -38,6 +38,7 @@ final class ItemCategories {
 
     private int[] find(List<String> names) {
         return names.stream()
+                .distinct()
                 .mapToInt(categories::find)
                 .filter(category -> category != NameIndex.ABSENT)
                 .toArray();

@@ -1,8 +1,13 @@
 package io.whystream.feature;
 
+import io.whystream.context.NameIndex;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.Interaction;
 import io.whystream.event.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The user and the hour: everything a feature may depend on besides the item. Owns its arrays. */
 public final class Moment {
@@ -32,6 +37,27 @@ public final class Moment {
         this.times = times;
         this.historyFacts = List.copyOf(historyFacts);
         this.context = Map.copyOf(context);
+    }
+
+    /**
+     * The moment of an event.
+     *
+     * @param history the user's earlier choices, oldest first
+     * @param items gives them numbers
+     * @param facts what the catalogue says of an item
+     */
+    public static Moment of(
+            Interaction event, List<HistoryEntry> history, NameIndex items, Function<String, Item> facts) {
+        int[] newestFirst = new int[history.size()];
+        long[] times = new long[history.size()];
+        List<Item> historyFacts = new ArrayList<>(history.size());
+        for (int lag = 0; lag < newestFirst.length; lag++) {
+            HistoryEntry entry = history.get(newestFirst.length - 1 - lag);
+            times[lag] = entry.timestamp().toEpochMilli();
+            newestFirst[lag] = items.add(entry.itemId());
+            historyFacts.add(facts.apply(entry.itemId()));
+        }
+        return new Moment(event.timestamp().toEpochMilli(), newestFirst, times, historyFacts, event.context());
     }
 
     /** A moment of which nothing is known. */

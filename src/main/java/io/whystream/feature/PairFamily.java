@@ -11,7 +11,8 @@ import java.util.List;
  * hashed places.
  *
  * <p>A pair is admitted once it was seen often enough, by the co-occurrence counts that are kept anyway: most pairs
- * happen once and never again (admission after n occurrences, as in Monolith: Liu et al. 2022). Two pairs may share a
+ * happen once and never again. As these counts fade, a pair that is no longer chosen expires: it stands aside until it is
+ * seen again (admission after n occurrences and expiry by disuse, as in Monolith: Liu et al. 2022). Two pairs may share a
  * place; the names in the explanations are the true ones nevertheless.
  */
 public final class PairFamily implements FeatureFamily {
@@ -20,6 +21,7 @@ public final class PairFamily implements FeatureFamily {
 
     private static final int WINDOW = 5;
 
+    private final Observations observations;
     private final NameIndex items;
     private final Cooccurrence seen;
     private final WeightRange weights;
@@ -31,6 +33,7 @@ public final class PairFamily implements FeatureFamily {
 
     /** @param weights where the weights of the pairs live */
     public PairFamily(Observations observations, WeightRange weights) {
+        this.observations = observations;
         this.items = observations.items();
         this.seen = observations.together();
         this.weights = weights;
@@ -77,20 +80,26 @@ public final class PairFamily implements FeatureFamily {
         return Math.min(WINDOW, moment.newestFirst().length);
     }
 
+    /** The sum that is as much as {@link #ADMISSION} choices now. */
+    private float admission(Moment moment) {
+        return (float) (ADMISSION / seen.scaleAt(observations.asOf(moment.timestamp())));
+    }
+
     @Override
     public void fill(Moment moment, ItemSet set, FeatureMatrix matrix, int firstColumn) {
+        float admission = admission(moment);
         for (int lag = 0; lag < reach(moment); lag++) {
             int earlier = moment.newestFirst()[lag];
             Int2FloatMap after = seen.after(earlier);
             if (!after.isEmpty()) {
-                fill(earlier, after, set, matrix);
+                fill(earlier, after, admission, set, matrix);
             }
         }
     }
 
-    private void fill(int earlier, Int2FloatMap after, ItemSet set, FeatureMatrix matrix) {
+    private void fill(int earlier, Int2FloatMap after, float admission, ItemSet set, FeatureMatrix matrix) {
         for (int row = 0; row < set.size(); row++) {
-            if (after.get(set.item(row)) >= ADMISSION) {
+            if (after.get(set.item(row)) >= admission) {
                 long mixed = mix(earlier, set.item(row));
                 int weight = weight(mixed);
                 note(weight, mixed);
@@ -101,10 +110,11 @@ public final class PairFamily implements FeatureFamily {
 
     @Override
     public void split(Moment moment, ItemSet set, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        float admission = admission(moment);
         int item = set.item(row);
         for (int lag = 0; lag < reach(moment); lag++) {
             int earlier = moment.newestFirst()[lag];
-            if (seen.after(earlier).get(item) >= ADMISSION) {
+            if (seen.after(earlier).get(item) >= admission) {
                 String about = items.name(earlier);
                 parts.add(weight(mix(earlier, item)), "after:" + about, ReasonKind.HISTORY, about, 1);
             }

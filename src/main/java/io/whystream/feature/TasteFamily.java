@@ -1,7 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.DecayedCounts;
-import io.whystream.context.ItemTimes;
 import io.whystream.context.Observations;
 import java.time.Duration;
 import java.util.List;
@@ -19,28 +17,17 @@ public final class TasteFamily implements FeatureFamily {
             "newcomer-popular-lately",
             "newcomer-popular",
             "session-popular-lately",
-            "session-popular");
+            "session-popular",
+            "popular-lately-last-10");
     private static final double SESSION_MINUTES = 60;
-    private static final double DAY_MILLIS = 24 * 3600 * 1000;
-    private static final Duration LATELY = Duration.ofDays(3);
-    private static final double SMOOTHING = 0.5;
     /** So many choices, each like the average item, are mixed into the user's. */
     private static final double PRIOR_CHOICES = 2;
 
-    private final Observations observations;
-    private final DecayedCounts lately;
-    private final DecayedCounts ever;
+    private final Standing standing;
 
     /** @param halfLives of the observations' decayed counts, ascending; the last one within three days is "lately" */
     public TasteFamily(Observations observations, List<Duration> halfLives) {
-        this.observations = observations;
-        this.ever = observations.choices();
-        DecayedCounts within =
-                halfLives.isEmpty() ? ever : observations.recentChoices().get(0);
-        for (int i = 0; i < halfLives.size() && halfLives.get(i).compareTo(LATELY) <= 0; i++) {
-            within = observations.recentChoices().get(i);
-        }
-        this.lately = within;
+        this.standing = new Standing(observations, halfLives);
     }
 
     @Override
@@ -60,54 +47,25 @@ public final class TasteFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
-        double average = average();
-        double popularLast10 = popularity(moment, 10, average);
-        double popularLast3 = popularity(moment, 3, average);
-        double newLast3 = daysHere(moment, 3);
+        standing.at(moment.timestamp());
+        double popularLast10 = Standing.mean(standing::popular, moment, 10, PRIOR_CHOICES);
+        double popularLast3 = Standing.mean(standing::popular, moment, 3, PRIOR_CHOICES);
+        double newLast3 = Standing.mean(standing::daysHere, moment, 3, PRIOR_CHOICES);
         double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
         double session = moment.freshness(0, SESSION_MINUTES);
-        double scale = lately.scaleAt(moment.timestamp());
         for (int row = 0; row < items.size(); row++) {
             int item = items.item(row);
-            double popular = Math.log(ever.sum(item) + SMOOTHING) - average;
-            double now = Math.log(lately.sum(item) * scale + SMOOTHING);
+            double popular = standing.popular(item);
+            double lately = standing.popularLately(item);
             matrix.set(row, firstColumn, popularLast10 * popular);
             matrix.set(row, firstColumn + 1, popularLast3 * popular);
-            matrix.set(row, firstColumn + 2, newLast3 * daysHere(item, moment.timestamp()));
-            matrix.set(row, firstColumn + 3, newcomer * now);
+            matrix.set(row, firstColumn + 2, newLast3 * standing.daysHere(item));
+            matrix.set(row, firstColumn + 3, newcomer * lately);
             matrix.set(row, firstColumn + 4, newcomer * popular);
-            matrix.set(row, firstColumn + 5, session * now);
+            matrix.set(row, firstColumn + 5, session * lately);
             matrix.set(row, firstColumn + 6, session * popular);
+            matrix.set(row, firstColumn + 7, popularLast10 * lately);
         }
-    }
-
-    /** The log popularity of the average item. */
-    private double average() {
-        return Math.log(ever.total() / Math.max(1, observations.itemsChosen()) + SMOOTHING);
-    }
-
-    private double popularity(Moment moment, int window, double average) {
-        int end = Math.min(window, moment.newestFirst().length);
-        double sum = 0;
-        for (int lag = 0; lag < end; lag++) {
-            sum += Math.log(ever.sum(moment.newestFirst()[lag]) + SMOOTHING) - average;
-        }
-        return sum / (end + PRIOR_CHOICES);
-    }
-
-    private double daysHere(Moment moment, int window) {
-        int end = Math.min(window, moment.newestFirst().length);
-        double sum = 0;
-        for (int lag = 0; lag < end; lag++) {
-            sum += daysHere(moment.newestFirst()[lag], moment.timestamp());
-        }
-        return sum / (end + PRIOR_CHOICES);
-    }
-
-    /** Logarithm of 1 + days since anybody first chose the item; 0 if nobody did. */
-    private double daysHere(int item, long now) {
-        long first = observations.times().first(item);
-        return first == ItemTimes.NEVER ? 0 : Math.log(1 + Math.max(0, now - first) / DAY_MILLIS);
     }
 
     @Override

@@ -115,7 +115,7 @@ public interface WhystreamConfig {
 
     /** How the student learns and speaks. */
     interface Student {
-        /** Half-lives of the decayed popularity. */
+        /** Half-lives of the decayed popularity; the longest is that of what is chosen together, too. */
         @WithDefault("3h,12h,2d,7d,30d,365d")
         List<Duration> halfLives();
 
@@ -139,8 +139,8 @@ public interface WhystreamConfig {
         int pairPlaces();
 
         /**
-         * The feature families to learn from: popularity, age, category, creator, tag, concept, context, taste, era,
-         * history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
+         * The feature families to learn from: popularity, age, category, creator, tag, concept, context, taste,
+         * distance, same-categories, era, history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
          */
         Optional<List<String>> families();
 

@@ -5,7 +5,7 @@ import java.util.zip.CRC32;
 
 /** The envelope of every stored block: format version (1 byte), payload, CRC-32 of both (4 bytes, big-endian). */
 public final class Blocks {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int OVERHEAD = 1 + Integer.BYTES;
 
     private Blocks() {}

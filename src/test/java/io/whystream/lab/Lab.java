@@ -1,7 +1,6 @@
 package io.whystream.lab;
 
 import io.whystream.feature.FeatureSpace;
-import io.whystream.local.data.DataSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +45,11 @@ public final class Lab implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataSet set = DataSet.read(data, 1).limit(limit);
+        LabData set = LabData.read(data, limit);
         LabRun run = new LabRun(set, durations(), negatives, evaluate, baselines);
         List<Variant> all = new ArrayList<>();
         for (String variant : variants) {
-            all.add(Variant.parse(variant, run.space(), set.records().size()));
+            all.add(Variant.parse(variant, run.space(), set.events().size()));
         }
         run.play(all);
         run.print(all);

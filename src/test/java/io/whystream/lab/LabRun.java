@@ -8,22 +8,17 @@ import io.whystream.evaluate.Baseline;
 import io.whystream.evaluate.Baselines;
 import io.whystream.evaluate.Ranking;
 import io.whystream.event.Candidate;
-import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
-import io.whystream.event.Item;
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
-import io.whystream.local.data.DataRecord;
-import io.whystream.local.data.DataSet;
 import io.whystream.state.Additive;
 import io.whystream.teacher.CandidateSampler;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +28,7 @@ import java.util.Objects;
 final class LabRun {
     private final String name;
     private final List<Interaction> events;
-    private final Catalogue catalogue = new Catalogue();
+    private final Catalogue catalogue;
     private final Observations observations;
     private final FeatureSpace space;
     private final CandidateSampler sampler;
@@ -52,13 +47,10 @@ final class LabRun {
     private long rankNanos;
     private int ranked;
 
-    LabRun(DataSet set, List<Duration> halfLives, int negatives, double evaluate, boolean withBaselines) {
-        name = set.name();
-        events = set.records().stream()
-                .map(DataRecord::interaction)
-                .filter(Objects::nonNull)
-                .toList();
-        set.items().forEach(catalogue::put);
+    LabRun(LabData data, List<Duration> halfLives, int negatives, double evaluate, boolean withBaselines) {
+        name = data.name();
+        events = data.events();
+        catalogue = data.catalogue();
         observations = new Observations(halfLives);
         space = new FeatureSpace(observations, FeatureSettings.defaults().withHalfLives(halfLives), 1, null, null);
         for (Additive state : List.of(observations.state(), space.state())) {
@@ -91,12 +83,12 @@ final class LabRun {
         IntArrayList chosen = chosenBy.computeIfAbsent(event.userId(), user -> new IntArrayList());
         String itemId = Objects.requireNonNull(event.itemId());
         int item = observations.items().add(itemId);
-        Moment moment = moment(event, before);
+        Moment moment = Moment.of(event, before.history(), observations.items(), catalogue::facts);
         if (!chosen.isEmpty() && !chosen.contains(item) && audit.audits(event.eventId())) {
             rank(number, moment, chosen, scorer.rowOf(item), variants);
         }
         learn(event, before, moment, item, variants);
-        scorer.see(item, facts(itemId));
+        scorer.see(item, catalogue.facts(itemId));
         int[] rows = chosen.intStream().map(scorer::rowOf).toArray();
         baselines.forEach(baseline -> baseline.learn(rows, scorer.rowOf(item)));
         chosen.add(item);
@@ -131,11 +123,11 @@ final class LabRun {
         sampler.record(event);
         long start = System.nanoTime();
         items.clear();
-        items.add(item, facts(observations.items().name(item)));
+        items.add(item, catalogue.facts(observations.items().name(item)));
         logExpectedCounts[0] = 0;
         for (Candidate candidate : drawn) {
             logExpectedCounts[items.size()] = candidate.logExpectedCount();
-            items.add(observations.items().add(candidate.itemId()), facts(candidate.itemId()));
+            items.add(observations.items().add(candidate.itemId()), catalogue.facts(candidate.itemId()));
         }
         space.fill(moment, items, matrix);
         long filled = System.nanoTime();
@@ -143,24 +135,6 @@ final class LabRun {
         fillNanos += filled - start;
         learnNanos += System.nanoTime() - filled;
         observations.add(moment.newestFirst(), item, items.facts(0), moment.timestamp());
-    }
-
-    private Item facts(String itemId) {
-        return catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId));
-    }
-
-    private Moment moment(Interaction event, UserContext before) {
-        List<HistoryEntry> history = before.history();
-        int[] newestFirst = new int[history.size()];
-        long[] times = new long[history.size()];
-        List<Item> facts = new ArrayList<>();
-        for (int lag = 0; lag < newestFirst.length; lag++) {
-            HistoryEntry entry = history.get(newestFirst.length - 1 - lag);
-            times[lag] = entry.timestamp().toEpochMilli();
-            newestFirst[lag] = observations.items().add(entry.itemId());
-            facts.add(facts(entry.itemId()));
-        }
-        return new Moment(event.timestamp().toEpochMilli(), newestFirst, times, facts, event.context());
     }
 
     void print(List<Variant> variants) {

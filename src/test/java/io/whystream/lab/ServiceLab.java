@@ -13,8 +13,6 @@ import io.whystream.event.SoftPrediction;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
-import io.whystream.local.data.DataRecord;
-import io.whystream.local.data.DataSet;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TransformerTeacher;
@@ -22,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -79,13 +76,9 @@ public final class ServiceLab implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DataSet set = DataSet.read(data, 1).limit(limit);
-        Catalogue catalogue = new Catalogue();
-        set.items().forEach(catalogue::put);
-        List<Interaction> events = set.records().stream()
-                .map(DataRecord::interaction)
-                .filter(Objects::nonNull)
-                .toList();
+        LabData set = LabData.read(data, limit);
+        Catalogue catalogue = set.catalogue();
+        List<Interaction> events = set.events();
         AuditChoice audit = AuditChoice.ofShare(evaluate);
         Prequential prequential =
                 new Prequential(Math.round(warmup * events.size()), audit, baselines ? Baselines.all() : List.of());

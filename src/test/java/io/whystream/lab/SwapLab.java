@@ -9,8 +9,6 @@ import io.whystream.event.SoftPrediction;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
-import io.whystream.local.data.DataRecord;
-import io.whystream.local.data.DataSet;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TransformerTeacher;
 import java.nio.file.Path;
@@ -56,13 +54,9 @@ public final class SwapLab implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataSet set = DataSet.read(data, 1);
-        Catalogue catalogue = new Catalogue();
-        set.items().forEach(catalogue::put);
-        List<Interaction> events = set.records().stream()
-                .map(DataRecord::interaction)
-                .filter(Objects::nonNull)
-                .toList();
+        LabData set = LabData.read(data, Integer.MAX_VALUE);
+        Catalogue catalogue = set.catalogue();
+        List<Interaction> events = set.events();
         int swap = (int) (swapAt * events.size());
         Map<String, byte[]> blocks = new HashMap<>();
         System.out.printf("%s, teachers swapped after %d of %d events%n", set.name(), swap, events.size());

@@ -4,8 +4,6 @@ import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.event.Interaction;
 import io.whystream.explain.DistillerSettings;
-import io.whystream.local.data.DataRecord;
-import io.whystream.local.data.DataSet;
 import io.whystream.student.tree.TreeSettings;
 import io.whystream.student.tree.TreeStudent;
 import io.whystream.teacher.Teacher;
@@ -17,7 +15,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,13 +57,9 @@ public final class TreeLab implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DataSet set = DataSet.read(data, 1).limit(limit);
-        Catalogue catalogue = new Catalogue();
-        set.items().forEach(catalogue::put);
-        List<Interaction> events = set.records().stream()
-                .map(DataRecord::interaction)
-                .filter(Objects::nonNull)
-                .toList();
+        LabData set = LabData.read(data, limit);
+        Catalogue catalogue = set.catalogue();
+        List<Interaction> events = set.events();
         try (Teacher teacher = TransformerTeacher.load(teacherFolder)) {
             TreeLabRun run = new TreeLabRun(catalogue, teacher, DistillerSettings.defaults());
             List<Rival> rivals = rivals(run);

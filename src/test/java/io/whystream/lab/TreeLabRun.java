@@ -6,8 +6,6 @@ import io.whystream.evaluate.FidelityMeasures;
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.HistoryEntry;
-import io.whystream.event.Interaction;
-import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.explain.DistillerSettings;
@@ -17,7 +15,6 @@ import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
 import io.whystream.state.Additive;
 import io.whystream.teacher.Teacher;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +66,8 @@ final class TreeLabRun {
 
     /** @param measured whether its ranks and its fidelity count */
     void play(SoftPrediction prediction, boolean measured, List<Rival> rivals) {
-        Moment moment = moment(prediction);
+        Moment moment =
+                Moment.of(prediction.interaction(), prediction.history(), observations.items(), catalogue::facts);
         String own = prediction.interaction().subjects().get(0);
         TeacherAudit audit = prediction.audit();
         if (measured && audit != null) {
@@ -96,7 +94,7 @@ final class TreeLabRun {
         items.clear();
         for (Candidate candidate : candidates) {
             int row = items.size();
-            if (items.add(observations.items().add(candidate.itemId()), facts(candidate.itemId())) == row) {
+            if (items.add(observations.items().add(candidate.itemId()), catalogue.facts(candidate.itemId())) == row) {
                 logits[row] = Objects.requireNonNull(candidate.logit());
                 logExpectedCounts[row] = candidate.logExpectedCount();
             }
@@ -114,7 +112,7 @@ final class TreeLabRun {
         }
         all.clear();
         for (int item = 0; item < observations.items().size(); item++) {
-            all.add(item, facts(observations.items().name(item)));
+            all.add(item, catalogue.facts(observations.items().name(item)));
         }
         space.fill(moment, all, catalogueMatrix);
         for (Rival rival : rivals) {
@@ -174,24 +172,5 @@ final class TreeLabRun {
     /** The candidates of the event played last; its own item stands first. */
     FeatureMatrix matrix() {
         return matrix;
-    }
-
-    private Item facts(String itemId) {
-        return catalogue.find(itemId).orElseGet(() -> Item.unknown(itemId));
-    }
-
-    private Moment moment(SoftPrediction prediction) {
-        Interaction event = prediction.interaction();
-        List<HistoryEntry> history = prediction.history();
-        int[] newestFirst = new int[history.size()];
-        long[] times = new long[history.size()];
-        List<Item> facts = new ArrayList<>();
-        for (int lag = 0; lag < newestFirst.length; lag++) {
-            HistoryEntry entry = history.get(newestFirst.length - 1 - lag);
-            times[lag] = entry.timestamp().toEpochMilli();
-            newestFirst[lag] = observations.items().add(entry.itemId());
-            facts.add(facts(entry.itemId()));
-        }
-        return new Moment(event.timestamp().toEpochMilli(), newestFirst, times, facts, event.context());
     }
 }
