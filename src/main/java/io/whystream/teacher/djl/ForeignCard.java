@@ -1,6 +1,8 @@
 package io.whystream.teacher.djl;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
  * {@code model.json} of a model that somebody brings.
@@ -12,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 record ForeignCard(
         @JsonProperty(required = true) String name,
         @JsonProperty(required = true) int window,
-        int unknownItems) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int unknownItems) {
     private static final int LONGEST_WINDOW = 10_000;
 
     ForeignCard {

@@ -105,7 +105,7 @@ final class NetworkFile implements AutoCloseable {
 
     private static float[] floats(NDArray values, String what, Shape expected) {
         if (values.getDataType() != DataType.FLOAT32) {
-            throw new TeacherException("gives " + what + " as " + values.getDataType() + " where FLOAT32 is wanted");
+            throw new TeacherException("gives " + what + " as " + values.getDataType() + " where float32 is wanted");
         }
         if (!values.getShape().equals(expected)) {
             throw new TeacherException("gives " + what + " of shape " + values.getShape() + " to a batch of "
@@ -114,14 +114,15 @@ final class NetworkFile implements AutoCloseable {
         return values.toFloatArray();
     }
 
-    /** Engines report whole stack traces; what went wrong stands in the last line. */
+    /** In one line; of a stack trace of TorchScript's, what went wrong stands in the last. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         String message = String.valueOf(root.getMessage()).strip();
-        return message.substring(message.lastIndexOf('\n') + 1).strip();
+        boolean trace = message.contains("Traceback");
+        return (trace ? message.substring(message.lastIndexOf('\n') + 1) : message).replaceAll("\\s+", " ");
     }
 
     @Override

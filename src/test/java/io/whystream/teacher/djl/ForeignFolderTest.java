@@ -1,0 +1,160 @@
+package io.whystream.teacher.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherAnswer;
+import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TeacherQuestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForeignFolderTest {
+    private static final float EQUAL = 1e-5f;
+
+    @TempDir
+    Path parent;
+
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        folder = BroughtModel.SOUND.write(parent.resolve("brought"));
+    }
+
+    @Test
+    void shouldServeAModelWithoutAttentionAsItWasMeant() {
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            List<TeacherQuestion> questions = TransformerFixture.questions(12);
+            List<TeacherAnswer> answers = teacher.answer(questions);
+            for (int i = 0; i < questions.size(); i++) {
+                int[] candidates = questions.get(i).candidates();
+                for (int j = 0; j < candidates.length; j++) {
+                    assertThat(answers.get(i).logits()[j])
+                            .isCloseTo(BroughtModel.logit(questions.get(i).history(), candidates[j]), within(EQUAL));
+                }
+                assertThat(answers.get(i).attention()).isEmpty();
+            }
+            assertThat(teacher.version().name()).isEqualTo("brought");
+            assertThat(teacher.window()).isEqualTo(BroughtModel.WINDOW);
+        }
+    }
+
+    @Test
+    void shouldTakeItsVersionFromTheModelAndTheItems() throws IOException {
+        String before = version();
+        Path vocabulary = folder.resolve("vocabulary.json");
+        Files.writeString(vocabulary, Files.readString(vocabulary).replace("item-5", "item-five"));
+        assertThat(version()).isNotEqualTo(before).hasSize(12);
+    }
+
+    @Test
+    void shouldTakeTheShareOfTheUnknownFromTheCard() throws IOException {
+        TeacherQuestion question = new TeacherQuestion(new int[] {4}, new int[] {1, 2}, false);
+        float[] before = logits(question);
+        Files.writeString(folder.resolve("model.json"), "{\"name\": \"x\", \"window\": 6, \"unknownItems\": 20}");
+        float[] after = logits(question);
+        assertThat(before[0] - after[0]).isCloseTo((float) Math.log(20), within(EQUAL));
+        assertThat(after[1]).isEqualTo(before[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NAN_FOR_EMPTY_HISTORIES, after a history of 0 items: teacher",
+        "WHOLE_NUMBERS, gives logits as int64 where float32 is wanted",
+        "ONE_LOGIT_EACH, 'gives logits of shape (1, 1)'",
+        "MINDS_ITS_NEIGHBOURS, 'was it exported in training mode, or with a fixed batch?'",
+        "THIRD_INPUT, 'looking for: [history, candidates, users]'",
+        "FIXED_LENGTH, 'index: 1 Got: 6 Expected: 7'",
+    })
+    void shouldSayWhatIsWrongWithAModel(BroughtModel model, String message) throws IOException {
+        refused(model.write(folder), "model.onnx", message);
+    }
+
+    @Test
+    void shouldSayThatTheModelHasFewerRowsThanThereAreItems() throws IOException {
+        List<String> itemIds = new ArrayList<>(TransformerFixture.itemIds());
+        itemIds.add("one too many");
+        BroughtModel.SOUND.write(folder, itemIds, itemIds.size() + 1);
+        refused(folder, "model.onnx", "asked about all rows from 1 to 14 after a history of 1 items");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.json", "model.onnx", "vocabulary.json"})
+    void shouldNameTheFileThatIsMissing(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+        refused(folder, file, "is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.json", "model.onnx", "vocabulary.json"})
+    void shouldNameTheFileThatCannotBeRead(String file) throws IOException {
+        Files.writeString(folder.resolve(file), "no such thing");
+        refused(folder, file, "");
+    }
+
+    @Test
+    void shouldNameATorchScriptFileThatCannotBeRead() throws IOException {
+        Files.delete(folder.resolve("model.onnx"));
+        Files.writeString(folder.resolve("model.pt"), "no such thing");
+        refused(folder, "model.pt", "cannot be loaded");
+    }
+
+    @Test
+    void shouldNotChooseBetweenTwoModels() throws IOException {
+        Files.writeString(folder.resolve("model.pt"), "");
+        refused(folder, "model.pt", "stands beside a model.onnx");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"window\": 6}', name",
+        "'{\"name\": \"x\"}', window",
+        "'{\"name\": \" \", \"window\": 6}', 'name: must not be blank'",
+        "'{\"name\": \"x\", \"window\": 0}', 'window: must lie between'",
+        "'{\"name\": \"x\", \"window\": 6, \"unknownItems\": -1}', unknownItems",
+    })
+    void shouldRefuseACardThatSaysTooLittle(String card, String message) throws IOException {
+        Files.writeString(folder.resolve("model.json"), card);
+        refused(folder, "model.json", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[\"a\", \"a\"]", "[\"a\", null]", "{}"})
+    void shouldRefuseAListOfItemsThatIsNone(String items) throws IOException {
+        Files.writeString(folder.resolve("vocabulary.json"), items);
+        refused(folder, "vocabulary.json", "");
+    }
+
+    private static void refused(Path folder, String file, String what) {
+        assertThatThrownBy(() -> TeacherFolder.load(folder).close())
+                .isInstanceOf(TeacherException.class)
+                .hasMessageStartingWith(folder.resolve(file).toString())
+                .hasMessageContaining(what)
+                .hasMessageContaining("docs/teacher.md")
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
+    }
+
+    private String version() {
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            return teacher.version().version();
+        }
+    }
+
+    private float[] logits(TeacherQuestion question) {
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            return teacher.answer(List.of(question)).get(0).logits();
+        }
+    }
+}
