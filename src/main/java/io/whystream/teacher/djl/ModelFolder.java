@@ -121,7 +121,14 @@ public final class ModelFolder {
         byte[] parameters = files.checked(WEIGHTS, card.weightsDigest());
         Vocabulary vocabulary = vocabulary(files, card);
         byte[] encoded = files.checked(PROBES, card.probesDigest());
-        Probes probes = files.naming(PROBES, () -> ProbesFile.decode(encoded, card.shape()));
+        Probes probes = files.naming(
+                PROBES, () -> ProbesFile.decode(encoded, card.shape().rows()));
+        if (probes.dimension() != card.shape().dimension()) {
+            throw files.broken(
+                    PROBES,
+                    "holds rows of " + probes.dimension() + " numbers, the model has rows of "
+                            + card.shape().dimension());
+        }
         String digest = Digest.of(parameters, items).substring(0, VERSION_DIGITS);
         return new ModelFolder(files, card, vocabulary, probes, new TeacherVersion(card.name(), digest), parameters);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.teacher.Probes;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
@@ -11,8 +12,11 @@ import io.whystream.teacher.TeacherQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +139,68 @@ class ForeignFolderTest {
     void shouldRefuseAListOfItemsThatIsNone(String items) throws IOException {
         Files.writeString(folder.resolve("vocabulary.json"), items);
         refused(folder, "vocabulary.json", "");
+    }
+
+    @Test
+    void shouldHaveProbesOnceItHasBeenSurveyed() throws IOException {
+        assertThat(probes(folder)).isEmpty();
+        List<Integer> progress = new ArrayList<>();
+        TeacherFolder.survey(folder, 4, (done, all) -> progress.add(all - done));
+        Probes probes = probes(folder).orElseThrow();
+        assertThat(progress).endsWith(0);
+        float between = BroughtModel.logit(new int[] {4}, 7) - BroughtModel.logit(new int[] {4}, 8);
+        float told = probes.logit(4, 7) + probes.prior(7) - probes.logit(4, 8) - probes.prior(8);
+        assertThat(told).isCloseTo(between, within(1e-4f));
+    }
+
+    @Test
+    void shouldNotTakeTheProbesOfAnotherVersion() throws IOException {
+        TeacherFolder.survey(folder, 4, (done, all) -> {});
+        Path vocabulary = folder.resolve("vocabulary.json");
+        Files.writeString(vocabulary, Files.readString(vocabulary).replace("item-5", "item-five"));
+        assertThat(probes(folder)).isEmpty();
+    }
+
+    @Test
+    void shouldNameProbesThatAreDamaged() throws IOException {
+        TeacherFolder.survey(folder, 4, (done, all) -> {});
+        String file = "probes-" + version() + ".bin";
+        byte[] bytes = Files.readAllBytes(folder.resolve(file));
+        Files.write(folder.resolve(file), Arrays.copyOf(bytes, bytes.length - 1));
+        refused(folder, file, "is cut short");
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(folder.resolve(file), bytes);
+        refused(folder, file, "checksum");
+    }
+
+    @Test
+    void shouldFindTheProbesOfOurOwnNetworkByItsAnswersAlone() throws IOException {
+        Path own = TransformerFixture.write(parent.resolve("own"), 3, 5);
+        Files.copy(own.resolve("model.onnx"), folder.resolve("model.onnx"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(folder.resolve("model.json"), "{\"name\": \"x\", \"window\": 6, \"unknownItems\": 5}");
+        TeacherFolder.survey(folder, TransformerFixture.SHAPE.dimension(), (done, all) -> {});
+        Probes expected = probes(own).orElseThrow();
+        Probes found = probes(folder).orElseThrow();
+        for (int history : TransformerFixture.every()) {
+            for (int row : TransformerFixture.every()) {
+                assertThat(found.logit(history, row)).isCloseTo(expected.logit(history, row), within(1e-4f));
+                assertThat(found.prior(row)).isCloseTo(expected.prior(row), within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void shouldNotSurveyAFolderOfOurOwn() {
+        Path own = TransformerFixture.write(parent.resolve("own"), 3, 5);
+        assertThatThrownBy(() -> TeacherFolder.survey(own, 4, (done, all) -> {}))
+                .isInstanceOf(TeacherException.class)
+                .hasMessageContaining("has its probes from `whystream train`");
+    }
+
+    private static Optional<Probes> probes(Path folder) {
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            return teacher.probes();
+        }
     }
 
     private static void refused(Path folder, String file, String what) {
