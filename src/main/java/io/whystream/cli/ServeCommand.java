@@ -30,8 +30,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--teacher",
             paramLabel = "FOLDER",
-            description = "The teacher's model folder, as `train` writes it; without one, explanations say that the"
-                    + " teacher is unavailable.")
+            description = "The teacher's model folder, as `train` writes it or with a model of your own"
+                    + " (docs/teacher.md); without one, explanations say that the teacher is unavailable.")
     private @Nullable Path teacherFolder;
 
     @Option(names = "--create-topics", description = "Create the topics that are missing.")
