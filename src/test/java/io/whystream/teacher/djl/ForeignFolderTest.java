@@ -9,6 +9,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,34 @@ class ForeignFolderTest {
             }
             assertThat(teacher.version().name()).isEqualTo("brought");
             assertThat(teacher.window()).isEqualTo(BroughtModel.WINDOW);
+        }
+    }
+
+    @Test
+    void shouldAnswerInOrderWhateverTheSizesAndHoweverManyPassesTheyTake() throws IOException {
+        List<String> itemIds =
+                IntStream.range(0, 40_000).mapToObj(i -> "item-" + i).toList();
+        BroughtModel.SOUND.write(folder, itemIds, itemIds.size() + Vocabulary.FIRST_ITEM);
+        List<TeacherQuestion> questions = List.of(
+                new TeacherQuestion(new int[] {2, 3}, new int[] {9}, true),
+                new TeacherQuestion(new int[] {4}, new int[] {5, 6, 7}, false),
+                new TeacherQuestion(new int[] {}, new int[] {8, 9}, true),
+                new TeacherQuestion(new int[] {5, 6, 7}, new int[] {1}, false),
+                new TeacherQuestion(new int[] {10}, new int[] {11, 12}, true));
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            List<TeacherAnswer> answers = teacher.answer(questions);
+            for (int i = 0; i < questions.size(); i++) {
+                int[] history = questions.get(i).history();
+                assertThat(answers.get(i).logits())
+                        .hasSameSizeAs(questions.get(i).candidates());
+                int last = questions.get(i).candidates().length - 1;
+                float expected = BroughtModel.logit(history, questions.get(i).candidates()[last]);
+                assertThat(answers.get(i).logits()[last]).isCloseTo(expected, within(EQUAL));
+                answers.get(i).catalogueLogits().ifPresent(logits -> {
+                    assertThat(logits).hasSize(40_002);
+                    assertThat(logits[13]).isCloseTo(BroughtModel.logit(history, 13), within(EQUAL));
+                });
+            }
         }
     }
 
