@@ -41,7 +41,8 @@ class ArchitectureTest {
                 "student  | event feature state",
                 "evaluate | event context com.fasterxml.jackson.annotation..",
                 "explain  | event context state feature teacher student evaluate",
-                "teacher.djl | event teacher teacher.training ai.djl.. com.fasterxml.jackson..",
+                "teacher.onnx | ''",
+                "teacher.djl | event teacher teacher.onnx teacher.training ai.djl.. ai.onnxruntime.. com.fasterxml.jackson..",
                 "teacher.training | event teacher teacher.djl ai.djl.. com.fasterxml.jackson.. com.sun.management..",
             })
     void shouldKeepTheDomainToItself(String name, String allowed) {
@@ -63,6 +64,7 @@ class ArchitectureTest {
     @Test
     void shouldSeeTensorsOnlyWhereTheTeacherIsServedAndTrained() {
         onlyIn("ai.djl..", "io.whystream.teacher.djl", "io.whystream.teacher.training");
+        onlyIn("ai.onnxruntime..", "io.whystream.teacher.djl");
     }
 
     @Test

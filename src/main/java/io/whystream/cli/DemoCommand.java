@@ -20,7 +20,7 @@ import io.whystream.service.ServiceLaunch;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.training.Descent;
 import io.whystream.teacher.training.Effort;
 import io.whystream.teacher.training.Network;
@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
                         "simulated choices",
                         earlier.stream().map(SimulatedEvent::interaction).toList(),
                         folder);
-        return TransformerTeacher.load(folder);
+        return TeacherFolder.load(folder);
     }
 
     private ServiceSettings settings(LocalInstance local) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             RebuildCommand.class,
             TrainCommand.class,
+            ProbeCommand.class,
             BenchCommand.class
         })
 public final class Main implements Runnable {

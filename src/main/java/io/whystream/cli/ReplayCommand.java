@@ -15,7 +15,7 @@ import io.whystream.local.replay.ReplaySummary;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,7 +154,7 @@ final class ReplayCommand implements Callable<Integer> {
                 evaluate,
                 seed,
                 DistillerSettings.defaults());
-        try (Teacher teacher = TransformerTeacher.load(folder);
+        try (Teacher teacher = TeacherFolder.load(folder);
                 Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
                 AnswerBar bar = new AnswerBar("Playing", prequential::accept)) {

@@ -5,7 +5,7 @@ import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
 import io.whystream.service.WhystreamConfig;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.StateFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,8 +30,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--teacher",
             paramLabel = "FOLDER",
-            description = "The teacher's model folder, as `train` writes it; without one, explanations say that the"
-                    + " teacher is unavailable.")
+            description = "The teacher's model folder, as `train` writes it or with a model of your own"
+                    + " (docs/teacher.md); without one, explanations say that the teacher is unavailable.")
     private @Nullable Path teacherFolder;
 
     @Option(names = "--create-topics", description = "Create the topics that are missing.")
@@ -63,8 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         ServiceSettings settings = ClusterOptions.settings(config);
         StateFolder.require(settings.stream().stateDirectory());
         Whystream.prepareTopics(settings);
-        try (Teacher teacher =
-                config.teach().folder().map(TransformerTeacher::load).orElse(null)) {
+        try (Teacher teacher = config.teach().folder().map(TeacherFolder::load).orElse(null)) {
             return ServiceLaunch.run(settings, teacher, httpPort, null);
         }
     }

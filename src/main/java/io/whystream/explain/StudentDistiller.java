@@ -57,7 +57,7 @@ public final class StudentDistiller implements Distiller {
                 observations,
                 settings.features(),
                 settings.student().partitions(),
-                teacher == null ? null : teacher.probes(),
+                teacher == null ? null : teacher.probes().orElse(null),
                 teacher == null ? null : teacher.vocabulary());
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);

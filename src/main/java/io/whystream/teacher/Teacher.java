@@ -2,6 +2,7 @@ package io.whystream.teacher;
 
 import io.whystream.event.TeacherVersion;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port to the large model: a batch of questions in, logits and attention out.
@@ -27,8 +28,11 @@ public interface Teacher extends AutoCloseable {
      */
     List<TeacherAnswer> answer(List<TeacherQuestion> batch);
 
-    /** What the teacher thinks of any item after any single other one: the student's window into it. */
-    Probes probes();
+    /**
+     * What the teacher thinks of any item after any single other one: the student's window into it. Empty where the
+     * model does not tell; the student has no features of the teacher's then.
+     */
+    Optional<Probes> probes();
 
     /** Frees native memory; no call may follow. */
     @Override

@@ -1,11 +1,9 @@
 package io.whystream.bench;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ final class StudentBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String machine = machine();
+        String machine = Machine.describe();
         List<Result> results =
                 new ArrayList<>(quick ? LinearRace.run(rivals(), 1, 3, 3, 1) : LinearRace.run(rivals(), 3, 5, 5, 2));
         if (!withoutStream) {
@@ -60,15 +58,5 @@ final class StudentBench implements Callable<Integer> {
         Set<Rival> rivals = EnumSet.of(Rival.WHYSTREAM);
         rivals.addAll(only);
         return rivals;
-    }
-
-    private static String machine() {
-        var system = ManagementFactory.getOperatingSystemMXBean();
-        return String.format(
-                Locale.ROOT,
-                "%d processors, load %.1f before the run, Java %s",
-                system.getAvailableProcessors(),
-                system.getSystemLoadAverage(),
-                Runtime.version());
     }
 }

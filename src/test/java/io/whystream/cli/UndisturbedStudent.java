@@ -7,7 +7,8 @@ import io.whystream.event.json.ContractJson;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.service.SettingsReader;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class UndisturbedStudent implements AutoCloseable {
     private final BrokerRecord broker;
-    private final TransformerTeacher teacher;
+    private final Teacher teacher;
     private final StudentDistiller student;
     private final PartitionLearner learner;
     private final Map<String, byte[]> blocks = new HashMap<>();
@@ -31,7 +32,7 @@ final class UndisturbedStudent implements AutoCloseable {
     /** @param items of the catalogue, as they were sent */
     UndisturbedStudent(BrokerRecord broker, Path teacherFolder, List<String> items) {
         this.broker = broker;
-        teacher = TransformerTeacher.load(teacherFolder);
+        teacher = TeacherFolder.load(teacherFolder);
         Catalogue catalogue = new Catalogue();
         items.forEach(item -> catalogue.put(ContractJson.readItem(item.getBytes(StandardCharsets.UTF_8))));
         student = new StudentDistiller(

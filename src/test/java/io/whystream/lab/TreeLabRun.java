@@ -44,7 +44,8 @@ final class TreeLabRun {
         this.catalogue = catalogue;
         this.teacher = teacher;
         observations = new Observations(settings.features().halfLives());
-        space = new FeatureSpace(observations, settings.features(), 1, teacher.probes(), teacher.vocabulary());
+        space = new FeatureSpace(
+                observations, settings.features(), 1, teacher.probes().orElseThrow(), teacher.vocabulary());
         for (Additive state : List.of(observations.state(), space.state())) {
             state.open(0);
             state.enter(0);

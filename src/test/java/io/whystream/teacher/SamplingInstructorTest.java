@@ -20,6 +20,7 @@ import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -282,7 +283,7 @@ class SamplingInstructorTest {
         }
 
         @Override
-        public Probes probes() {
+        public Optional<Probes> probes() {
             return model.probes();
         }
 

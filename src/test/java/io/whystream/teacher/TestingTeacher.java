@@ -4,6 +4,7 @@ import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,8 +75,8 @@ public final class TestingTeacher implements Teacher {
     }
 
     @Override
-    public Probes probes() {
-        return probes;
+    public Optional<Probes> probes() {
+        return Optional.of(probes);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.whystream.teacher.djl;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 
 /**
  * {@code model.json}: what must fit together for the other files to be read.
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param vocabularyDigest SHA-256 of {@code vocabulary.json}
  * @param weightsDigest SHA-256 of {@code transformer.params}
  * @param probesDigest SHA-256 of {@code probes.bin}
+ * @param onnxDigest SHA-256 of {@code model.onnx}; empty in a folder of an earlier release, which has none
  */
 public record ModelCard(
         @JsonProperty(required = true) int format,
@@ -18,7 +21,8 @@ public record ModelCard(
         @JsonProperty(required = true) int unknownItems,
         @JsonProperty(required = true) String vocabularyDigest,
         @JsonProperty(required = true) String weightsDigest,
-        @JsonProperty(required = true) String probesDigest) {
+        @JsonProperty(required = true) String probesDigest,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String onnxDigest) {
     static final int FORMAT = 1;
 
     /** What is taken off the unknown row's logit: each of its items gets an equal share, in log-odds. */

@@ -1,9 +1,5 @@
 package io.whystream.teacher.djl;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.TeacherException;
@@ -13,42 +9,43 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * A teacher on disk: {@code transformer.params} (weights), {@code vocabulary.json} (item ids in the order of their
  * rows), {@code model.json} (the {@link ModelCard}), {@code probes.bin} ({@link ProbesFile}) and {@code provenance.json}
- * (where it comes from; for people).
+ * (where it comes from; for people); and {@code model.onnx}, the same network to be served ({@link TransformerExport}),
+ * which folders of earlier releases lack.
  */
 public final class ModelFolder {
-    private static final String CARD = "model.json";
+    private static final String CARD = FolderFiles.CARD;
     private static final String WEIGHTS = "transformer.params";
-    private static final String VOCABULARY = "vocabulary.json";
+    private static final String ONNX = "model.onnx";
     private static final String PROBES = "probes.bin";
     private static final String PROVENANCE = "provenance.json";
     private static final int VERSION_DIGITS = 12;
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
+    private final FolderFiles files;
     private final ModelCard card;
     private final Vocabulary vocabulary;
     private final Probes probes;
     private final TeacherVersion version;
-    private final TransformerModel model;
+    private final byte[] parameters;
 
     private ModelFolder(
-            ModelCard card, Vocabulary vocabulary, Probes probes, TeacherVersion version, TransformerModel model) {
+            FolderFiles files,
+            ModelCard card,
+            Vocabulary vocabulary,
+            Probes probes,
+            TeacherVersion version,
+            byte[] parameters) {
+        this.files = files;
         this.card = card;
         this.vocabulary = vocabulary;
         this.probes = probes;
         this.version = version;
-        this.model = model;
+        this.parameters = parameters;
     }
 
     /**
@@ -68,8 +65,9 @@ public final class ModelFolder {
             Object provenance) {
         refuseForeign(folder);
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
-            byte[] items = JSON.writeValueAsBytes(vocabulary.itemIds());
+            byte[] items = FolderFiles.JSON.writeValueAsBytes(vocabulary.itemIds());
             byte[] probes = ProbesFile.encode(ProbeBuilder.build(model, ModelCard.unknownShare(unknownItems)));
+            byte[] onnx = TransformerExport.write(model);
             ModelCard card = new ModelCard(
                     ModelCard.FORMAT,
                     "sasrec",
@@ -77,13 +75,15 @@ public final class ModelFolder {
                     unknownItems,
                     Digest.of(items),
                     Digest.of(parameters),
-                    Digest.of(probes));
+                    Digest.of(probes),
+                    Digest.of(onnx));
             Map<String, byte[]> files = new LinkedHashMap<>();
             files.put(WEIGHTS, parameters);
-            files.put(VOCABULARY, items);
-            files.put(CARD, JSON.writeValueAsBytes(card));
+            files.put(ONNX, onnx);
+            files.put(FolderFiles.VOCABULARY, items);
+            files.put(CARD, FolderFiles.JSON.writeValueAsBytes(card));
             files.put(PROBES, probes);
-            files.put(PROVENANCE, JSON.writeValueAsBytes(provenance));
+            files.put(PROVENANCE, FolderFiles.JSON.writeValueAsBytes(provenance));
             FolderSwap.write(folder, files);
         } catch (IOException | UncheckedIOException failure) {
             throw new TeacherException(
@@ -112,76 +112,36 @@ public final class ModelFolder {
         if (!Files.isDirectory(folder)) {
             throw new TeacherException(folder + ": there is no such model folder; `whystream train` writes one");
         }
-        ModelCard card = json(folder.resolve(CARD), ModelCard.class);
+        FolderFiles files = new FolderFiles(folder, "copy the model folder again, or train a new one");
+        ModelCard card = files.json(CARD, ModelCard.class);
         if (card.format() != ModelCard.FORMAT) {
-            throw broken(
-                    folder.resolve(CARD),
-                    "has format " + card.format() + ", this program reads format " + ModelCard.FORMAT);
+            throw files.broken(CARD, "has format " + card.format() + ", this program reads format " + ModelCard.FORMAT);
         }
-        byte[] items = checked(folder.resolve(VOCABULARY), card.vocabularyDigest());
-        byte[] parameters = checked(folder.resolve(WEIGHTS), card.weightsDigest());
-        Vocabulary vocabulary = vocabulary(folder, card);
-        byte[] encoded = checked(folder.resolve(PROBES), card.probesDigest());
-        Probes probes = naming(folder.resolve(PROBES), () -> ProbesFile.decode(encoded, card.shape()));
-        TransformerModel model = naming(folder.resolve(WEIGHTS), () -> TransformerModel.of(card.shape(), parameters));
+        byte[] items = files.checked(FolderFiles.VOCABULARY, card.vocabularyDigest());
+        byte[] parameters = files.checked(WEIGHTS, card.weightsDigest());
+        Vocabulary vocabulary = vocabulary(files, card);
+        byte[] encoded = files.checked(PROBES, card.probesDigest());
+        Probes probes = files.naming(
+                PROBES, () -> ProbesFile.decode(encoded, card.shape().rows()));
+        if (probes.dimension() != card.shape().dimension()) {
+            throw files.broken(
+                    PROBES,
+                    "holds rows of " + probes.dimension() + " numbers, the model has rows of "
+                            + card.shape().dimension());
+        }
         String digest = Digest.of(parameters, items).substring(0, VERSION_DIGITS);
-        return new ModelFolder(card, vocabulary, probes, new TeacherVersion(card.name(), digest), model);
+        return new ModelFolder(files, card, vocabulary, probes, new TeacherVersion(card.name(), digest), parameters);
     }
 
-    private static Vocabulary vocabulary(Path folder, ModelCard card) {
-        Path file = folder.resolve(VOCABULARY);
-        Vocabulary vocabulary = naming(file, () -> new Vocabulary(List.of(json(file, String[].class))));
+    private static Vocabulary vocabulary(FolderFiles files, ModelCard card) {
+        Vocabulary vocabulary = files.vocabulary();
         if (vocabulary.rows() != card.shape().rows()) {
-            throw broken(
-                    file,
+            throw files.broken(
+                    FolderFiles.VOCABULARY,
                     "names " + vocabulary.itemIds().size() + " items, but the model has "
                             + card.shape().rows() + " rows, two of them not items");
         }
         return vocabulary;
-    }
-
-    private static <T> T json(Path file, Class<T> type) {
-        byte[] bytes = bytes(file);
-        try {
-            T value = JSON.readValue(bytes, type);
-            if (value == null) {
-                throw broken(file, "holds nothing");
-            }
-            return value;
-        } catch (JsonProcessingException failure) {
-            throw broken(file, "cannot be read: " + failure.getOriginalMessage());
-        } catch (IOException failure) {
-            throw broken(file, "cannot be read: " + failure.getMessage());
-        }
-    }
-
-    private static byte[] checked(Path file, String digest) {
-        byte[] bytes = bytes(file);
-        if (!Digest.of(bytes).equals(digest)) {
-            throw broken(file, "is not the file that model.json was written with (its digest differs)");
-        }
-        return bytes;
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException failure) {
-            throw broken(file, Files.exists(file) ? "cannot be read: " + failure.getMessage() : "is missing");
-        }
-    }
-
-    private static <T> T naming(Path file, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (TeacherException | IllegalArgumentException | NullPointerException failure) {
-            String message = failure.getMessage();
-            throw broken(file, message == null ? "holds a null" : message);
-        }
-    }
-
-    private static TeacherException broken(Path file, String what) {
-        return new TeacherException(file + ": " + what + "; copy the model folder again, or train a new one");
     }
 
     ModelCard card() {
@@ -200,8 +160,30 @@ public final class ModelFolder {
         return version;
     }
 
-    /** Owned by whoever read the folder. */
-    TransformerModel model() {
-        return model;
+    /**
+     * The network in PyTorch; whoever asks for it closes it.
+     *
+     * @throws TeacherException when the weights do not fit
+     */
+    TransformerModel openModel() {
+        return files.naming(WEIGHTS, () -> TransformerModel.of(card.shape(), parameters));
+    }
+
+    /**
+     * The network as it was exported, behind the port and tried, or nothing in a folder of an earlier release; whoever
+     * asks for it closes it.
+     *
+     * @throws TeacherException when the file is missing, damaged or cannot be run
+     */
+    Optional<ExportedTeacher> openExport() {
+        if (card.onnxDigest().isEmpty()) {
+            return Optional.empty();
+        }
+        files.checked(ONNX, card.onnxDigest());
+        return Optional.of(files.naming(ONNX, () -> {
+            NetworkFile network = NetworkFile.onnx(files.folder().resolve(ONNX));
+            WindowRule window = new WindowRule(card.shape().window(), false);
+            return Trial.passed(new ExportedTeacher(network, version, vocabulary, window, card.unknownShare(), probes));
+        }));
     }
 }

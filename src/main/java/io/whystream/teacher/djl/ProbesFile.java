@@ -38,21 +38,23 @@ final class ProbesFile {
                 .array();
     }
 
-    /** @throws TeacherException when the bytes are not the probes of a model of this shape; the message says why */
-    static Probes decode(byte[] bytes, TransformerShape shape) {
+    /** @throws TeacherException when the bytes are not the probes of a model of so many rows; the message says why */
+    static Probes decode(byte[] bytes, int rows) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         try {
-            checkHeader(in, shape);
+            int dimension = dimension(in, rows);
             int expected = in.getInt();
-            byte[] body = new byte[(2 * shape.rows() * shape.dimension() + shape.rows()) * Float.BYTES];
+            if (in.remaining() < size(rows, dimension)) {
+                throw new TeacherException("is cut short");
+            }
+            byte[] body = new byte[(int) size(rows, dimension)];
             in.get(body);
             if (in.hasRemaining() || checksum(body) != expected) {
                 throw new TeacherException("is damaged: its checksum does not match");
             }
             ByteBuffer numbers = ByteBuffer.wrap(body);
-            int size = shape.rows() * shape.dimension();
-            Probes probes = new Probes(
-                    shape.dimension(), take(numbers, size), take(numbers, size), take(numbers, shape.rows()));
+            int matrix = rows * dimension;
+            Probes probes = new Probes(dimension, take(numbers, matrix), take(numbers, matrix), take(numbers, rows));
             requireFinite(probes);
             return probes;
         } catch (BufferUnderflowException shorter) {
@@ -60,7 +62,11 @@ final class ProbesFile {
         }
     }
 
-    private static void checkHeader(ByteBuffer in, TransformerShape shape) {
+    private static long size(int rows, int dimension) {
+        return (2L * rows * dimension + rows) * Float.BYTES;
+    }
+
+    private static int dimension(ByteBuffer in, int expectedRows) {
         if (in.getInt() != MAGIC) {
             throw new TeacherException("is not a file of probes");
         }
@@ -70,10 +76,11 @@ final class ProbesFile {
         }
         int rows = in.getInt();
         int dimension = in.getInt();
-        if (rows != shape.rows() || dimension != shape.dimension()) {
-            throw new TeacherException("holds " + rows + " rows of " + dimension + " numbers, the model has "
-                    + shape.rows() + " of " + shape.dimension());
+        if (rows != expectedRows || dimension < 1) {
+            throw new TeacherException(
+                    "holds " + rows + " rows of " + dimension + " numbers, the model has " + expectedRows + " rows");
         }
+        return dimension;
     }
 
     private static void requireFinite(Probes probes) {

@@ -11,6 +11,7 @@ import io.whystream.teacher.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained Transformer behind the teacher's port. One pass of the network per batch; the logits are dot products of a
@@ -23,18 +24,20 @@ public final class TransformerTeacher implements Teacher {
     private static final float NEVER = -1e9f;
 
     private final ModelFolder folder;
+    private final TransformerModel model;
     private final float[] embeddings;
     private final float unknownShare;
     private volatile boolean closed;
 
-    private TransformerTeacher(ModelFolder folder) {
+    TransformerTeacher(ModelFolder folder) {
         this.folder = folder;
-        this.embeddings = folder.model().embeddingValues();
+        this.model = folder.openModel();
+        this.embeddings = model.embeddingValues();
         this.unknownShare = folder.card().unknownShare();
     }
 
     /**
-     * Loads what training wrote.
+     * Loads what training wrote, to be computed by PyTorch; {@link TeacherFolder#load} prefers the exported network.
      *
      * @throws TeacherException in one line that says what is wrong, with which file, and what to do
      */
@@ -58,8 +61,8 @@ public final class TransformerTeacher implements Teacher {
     }
 
     @Override
-    public Probes probes() {
-        return folder.probes();
+    public Optional<Probes> probes() {
+        return Optional.of(folder.probes());
     }
 
     @Override
@@ -67,7 +70,8 @@ public final class TransformerTeacher implements Teacher {
         if (closed) {
             throw new TeacherException("the teacher has been closed and answers no more");
         }
-        batch.forEach(this::check);
+        QuestionCheck check = new QuestionCheck(version(), vocabulary());
+        batch.forEach(check::check);
         Encoding encoding = encode(batch);
         List<TeacherAnswer> answers = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
@@ -78,8 +82,7 @@ public final class TransformerTeacher implements Teacher {
 
     private Encoding encode(List<TeacherQuestion> batch) {
         try {
-            return folder.model()
-                    .encode(batch.stream().map(TeacherQuestion::history).toList());
+            return model.encode(batch.stream().map(TeacherQuestion::history).toList());
         } catch (EngineException | IllegalStateException failure) {
             throw new TeacherException(
                     "teacher " + version().version() + " failed on a batch of " + batch.size() + ": "
@@ -118,23 +121,6 @@ public final class TransformerTeacher implements Teacher {
         return row == Vocabulary.UNKNOWN ? sum - unknownShare : sum;
     }
 
-    private void check(TeacherQuestion question) {
-        for (int row : question.history()) {
-            check("history", row);
-        }
-        for (int row : question.candidates()) {
-            check("candidates", row);
-        }
-    }
-
-    private void check(String where, int row) {
-        if (row < Vocabulary.UNKNOWN || row >= vocabulary().rows()) {
-            throw new TeacherException(where + ": row " + row + " is not an item of teacher "
-                    + version().version() + ", which has the rows 1 to "
-                    + (vocabulary().rows() - 1));
-        }
-    }
-
     private float[] finite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
@@ -148,6 +134,6 @@ public final class TransformerTeacher implements Teacher {
     @Override
     public void close() {
         closed = true;
-        folder.model().close();
+        model.close();
     }
 }

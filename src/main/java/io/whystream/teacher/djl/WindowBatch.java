@@ -34,7 +34,11 @@ public final class WindowBatch {
     public static WindowBatch of(List<int[]> histories, int window) {
         int longest =
                 histories.stream().mapToInt(history -> history.length).max().orElse(0);
-        int length = Math.max(1, Math.min(window, longest));
+        return padded(histories, Math.max(1, Math.min(window, longest)));
+    }
+
+    /** As {@link #of}, but always with so many columns. */
+    static WindowBatch padded(List<int[]> histories, int length) {
         long[] rows = new long[histories.size() * length];
         Arrays.fill(rows, Vocabulary.PADDING);
         for (int b = 0; b < histories.size(); b++) {
@@ -49,6 +53,11 @@ public final class WindowBatch {
 
     public int size() {
         return size;
+    }
+
+    /** Row-major {@code [size, length]}; not to be written to. */
+    long[] rows() {
+        return rows;
     }
 
     /** Columns: the longest history, at least 1. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
 import java.io.IOException;
@@ -112,6 +113,35 @@ class ModelFolderTest {
     void shouldNotNeedTheProvenanceToServe() throws IOException {
         Files.delete(folder.resolve("provenance.json"));
         assertThatCode(() -> logits(folder)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldNameTheExportThatIsMissingOrDamaged() throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        byte[] bytes = Files.readAllBytes(onnx);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(onnx, bytes);
+        assertThatThrownBy(() -> TeacherFolder.load(folder))
+                .isInstanceOf(TeacherException.class)
+                .hasMessageContaining("model.onnx: is not the file that model.json was written with");
+        Files.delete(onnx);
+        assertThatThrownBy(() -> TeacherFolder.load(folder))
+                .isInstanceOf(TeacherException.class)
+                .hasMessageContaining("model.onnx: is missing");
+    }
+
+    @Test
+    void shouldServeAFolderOfAnEarlierReleaseByPyTorch() throws IOException {
+        Files.delete(folder.resolve("model.onnx"));
+        Path card = folder.resolve("model.json");
+        String text = Files.readString(card);
+        String earlier = text.replaceFirst(",\\s*\"onnxDigest\" : \"[0-9a-f]*\"", "");
+        assertThat(earlier).isNotEqualTo(text).doesNotContain("onnx");
+        Files.writeString(card, earlier);
+        try (Teacher teacher = TeacherFolder.load(folder)) {
+            assertThat(teacher).isInstanceOf(TransformerTeacher.class);
+            assertThat(teacher.answer(TransformerFixture.questions(3))).hasSize(3);
+        }
     }
 
     @Test

@@ -1,0 +1,127 @@
+package io.whystream.bench;
+
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherAnswer;
+import io.whystream.teacher.Vocabulary;
+import io.whystream.teacher.djl.ModelFolder;
+import io.whystream.teacher.djl.TransformerModel;
+import io.whystream.teacher.djl.TransformerShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "teacher",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "How fast a teacher answers on one thread: our Transformer as PyTorch computes it and as ONNX Runtime does, one"
+                    + " by one and in batches, 100 candidates each, and with the whole catalogue. Without a folder, one of"
+                    + " 20,000 items, dimension 64, 2 heads, 2 blocks, a window of 50, and random weights.",
+            ""
+        })
+final class TeacherBench implements Callable<Integer> {
+    private static final TransformerShape SHAPE = new TransformerShape(20_002, 64, 2, 2, 50, 0);
+    private static final int STRETCHES = 10;
+    private static final int LARGEST_BATCH = 32;
+
+    @Option(names = "--teacher", paramLabel = "FOLDER", description = "A folder that `whystream train` wrote.")
+    private @Nullable Path given;
+
+    @Option(names = "--quick", description = "One round of short iterations: two minutes instead of ten.")
+    private boolean quick;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures for machines here, as JSON.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "N",
+            description = "Instead: N predictions in batches of all sizes, and the process's memory after each tenth.")
+    private int predictions;
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        String machine = Machine.describe();
+        Path folder = given == null ? write() : given;
+        try {
+            if (predictions > 0) {
+                System.out.println(machine);
+                for (TeacherServer server : TeacherServer.values()) {
+                    watchMemory(server, folder);
+                }
+                return 0;
+            }
+            List<Result> results = quick ? TeacherRace.run(folder, 1, 2, 1) : TeacherRace.run(folder, 3, 3, 2);
+            BenchReport found =
+                    new BenchReport("whystream bench teacher" + (quick ? " --quick" : ""), machine, results);
+            System.out.println(found.table());
+            if (report != null) {
+                found.write(report);
+            }
+            return 0;
+        } finally {
+            if (given == null) {
+                delete(folder.getParent());
+            }
+        }
+    }
+
+    private static Path write() throws IOException {
+        Path folder = Files.createTempDirectory("bench-teacher").resolve("model");
+        List<String> itemIds = IntStream.range(Vocabulary.FIRST_ITEM, SHAPE.rows())
+                .mapToObj(row -> "item-" + row)
+                .toList();
+        try (TransformerModel model = TransformerModel.fresh(SHAPE, (int) Examples.SEED)) {
+            ModelFolder.write(folder, SHAPE, model.parameters(), new Vocabulary(itemIds), 1, Map.of());
+        }
+        return folder;
+    }
+
+    /** One audited question in fifty, as the service asks them by default. */
+    private void watchMemory(TeacherServer server, Path folder) throws IOException {
+        try (Teacher teacher = server.load(folder)) {
+            TeacherQuestions questions =
+                    new TeacherQuestions(teacher.vocabulary().rows(), teacher.window());
+            System.out.printf("%n%s, resident memory in MB after so many predictions:%n", server.title());
+            int made = 0;
+            double sum = 0;
+            for (int stretch = 1; stretch <= STRETCHES; stretch++) {
+                while (made < (long) predictions * stretch / STRETCHES) {
+                    int size = 1 + made % LARGEST_BATCH;
+                    for (TeacherAnswer answer : teacher.answer(questions.batch(size, made % 50 == 0))) {
+                        sum += answer.logits()[0];
+                    }
+                    made += size;
+                }
+                System.out.printf("%,12d %,8.0f%n", made, residentMegabytes());
+            }
+            System.out.printf("(mean logit %.6f)%n", sum / made);
+        }
+    }
+
+    private static double residentMegabytes() throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            String line =
+                    lines.filter(each -> each.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.whystream.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs {@link TeacherBenchmark} in rounds: each round runs every server with every batch size once, each in a fresh JVM. */
+final class TeacherRace {
+    private static final int[] BATCH_SIZES = {1, 8, 32};
+
+    private final Map<String, List<Double>> byClock = new TreeMap<>();
+    private final Map<String, List<Double>> byProcessor = new TreeMap<>();
+
+    /**
+     * Sequences per second; the reference of each discipline is the PyTorch block one by one.
+     *
+     * @param folder of a teacher of our own
+     * @param iterations that count, after as many that do not, in each round
+     * @param seconds of each iteration
+     */
+    static List<Result> run(Path folder, int rounds, int iterations, int seconds) throws RunnerException {
+        TeacherRace race = new TeacherRace();
+        for (int round = 0; round < rounds; round++) {
+            System.err.println("bench: round " + (round + 1) + " of " + rounds + " of all servers ...");
+            race.add(new Runner(options(folder, iterations, seconds)).run());
+        }
+        List<Result> results = new ArrayList<>();
+        for (boolean whole : new boolean[] {false, true}) {
+            Result reference = race.result(TeacherServer.BLOCK, 1, whole);
+            for (TeacherServer server : TeacherServer.values()) {
+                for (int batch : BATCH_SIZES) {
+                    results.add(race.result(server, batch, whole).against(reference));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static Options options(Path folder, int iterations, int seconds) {
+        return new OptionsBuilder()
+                .include(TeacherBenchmark.class.getName())
+                .addProfiler(ProcessorTime.class)
+                .forks(1)
+                .jvmArgsAppend("-D" + TeacherBenchmark.FOLDER + "=" + folder.toAbsolutePath())
+                .warmupIterations(iterations)
+                .warmupTime(TimeValue.seconds(seconds))
+                .measurementIterations(iterations)
+                .measurementTime(TimeValue.seconds(seconds))
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    private void add(Collection<RunResult> runs) {
+        for (RunResult run : runs) {
+            String batch = run.getParams().getParam("batch");
+            String key = key(
+                    run.getParams().getParam("server"), batch, run.getParams().getParam("wholeCatalogue"));
+            for (BenchmarkResult fork : run.getBenchmarkResults()) {
+                for (IterationResult iteration : fork.getIterationResults()) {
+                    int sequences = Integer.parseInt(batch);
+                    put(byClock, key, sequences * iteration.getPrimaryResult().getScore());
+                    put(
+                            byProcessor,
+                            key,
+                            sequences
+                                    * iteration
+                                            .getSecondaryResults()
+                                            .get(ProcessorTime.LABEL)
+                                            .getScore());
+                }
+            }
+        }
+    }
+
+    private Result result(TeacherServer server, int batch, boolean whole) {
+        String key = key(server.name(), Integer.toString(batch), Boolean.toString(whole));
+        double[] clock = sorted(byClock.get(key));
+        double[] processor = sorted(byProcessor.get(key));
+        return new Result(
+                whole ? "sequences, 100 candidates + all items" : "sequences, 100 candidates",
+                server.title() + ", batch " + batch,
+                clock[clock.length / 2],
+                processor[processor.length - 1],
+                1);
+    }
+
+    private static String key(String server, String batch, String whole) {
+        return server + "/" + batch + "/" + whole;
+    }
+
+    private static void put(Map<String, List<Double>> map, String key, double value) {
+        map.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+    }
+
+    private static double[] sorted(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}
