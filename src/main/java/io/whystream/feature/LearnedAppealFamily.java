@@ -25,7 +25,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
         this.probes = probes;
         this.rows = new TeacherHistory(probes, vocabulary, items);
         this.map = new LearnedMap(
-                1, probes.dimension(), LearnedMap.step(1, probes.embeddingPower(), partitions), probes.fingerprint());
+                1, probes.dimension(), LearnedMap.step(1, probes.embeddingPower()), probes.fingerprint());
         this.query = new float[probes.dimension()];
         this.embeddingPower = probes.embeddingPower();
         this.partitions = partitions;

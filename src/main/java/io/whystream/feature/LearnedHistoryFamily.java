@@ -33,7 +33,7 @@ public final class LearnedHistoryFamily implements FeatureFamily {
         this.map = new LearnedMap(
                 TeacherHistory.STRETCHES * dimension,
                 dimension,
-                LearnedMap.step(probes.statePower(), probes.embeddingPower(), partitions),
+                LearnedMap.step(probes.statePower(), probes.embeddingPower()),
                 probes.fingerprint());
         this.query = new float[dimension];
         this.embeddingPower = probes.embeddingPower();

@@ -14,15 +14,15 @@ import java.nio.ByteBuffer;
  * W and n add up over partitions. Not thread-safe.
  *
  * <p>The ceiling keeps the first steps from overshooting, before there is anything to divide by. What one step does to the
- * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it is about half the way, at most, to the minimum of the
+ * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it is about the way, at most, to the minimum of the
  * event's own loss, whatever the scale of x and e (normalised least mean squares: Widrow &amp; Stearns 1985, chapter 6).
  */
 final class LearnedMap extends SummedState {
     /** AdaGrad's step, in logits: the steps of a map whose inputs and outputs have length 1. */
-    private static final double STEP = 0.15;
+    private static final double STEP = 0.3;
 
-    /** The share of the way to an event's own minimum that a step goes at most. */
-    private static final double FARTHEST = 0.5;
+    /** The share of the way to an event's own minimum that a step goes at most; beyond 2 it diverges. */
+    private static final double FARTHEST = 1;
 
     private static final int ROWS_PER_BLOCK = 16;
     private static final int SQUARES = 0;
@@ -50,19 +50,19 @@ final class LearnedMap extends SummedState {
     }
 
     /**
-     * AdaGrad's step for inputs and outputs of other lengths: {@code 0.15 / √(partitions · E|x|² · E|e|²)}, since that is
-     * the scale of the entries of a W that moves logits by one.
+     * AdaGrad's step for inputs and outputs of other lengths: {@code 0.3 / √(E|x|² · E|e|²)}, since that is the scale of the
+     * entries of a W that moves logits by one. Not smaller for many partitions: the squares that it is divided by are
+     * those of all.
      *
      * @param inputPower E|x|² of one input vector
      * @param outputPower E|e|²: the mean square of the vectors that the outputs are multiplied with
-     * @param partitions how many learn at the same time, at least 1
      */
-    static double step(double inputPower, double outputPower, int partitions) {
-        return STEP / Math.sqrt(partitions * Math.max(Double.MIN_NORMAL, inputPower * outputPower));
+    static double step(double inputPower, double outputPower) {
+        return STEP / Math.sqrt(Math.max(Double.MIN_NORMAL, inputPower * outputPower));
     }
 
     /**
-     * The largest step factor: {@code 0.5 / (partitions · |x|² · E|e|²)}. Divided by the number of partitions, since they
+     * The largest step factor: {@code 1 / (partitions · |x|² · E|e|²)}. Divided by the number of partitions, since they
      * step at the same time before they hear of each other. The curvature of a softmax's loss along the scores is
      * {@code Σ p|e|² − |Σ p·e|²}, which E|e|² stands for.
      *

@@ -26,7 +26,7 @@ public final class Student {
         this.settings = settings;
         this.loss = new ListwiseLoss(settings.temperature());
         this.trust = new TeacherTrust(settings.partitions());
-        this.explainer = reading(space, space.learnedColumns(), settings.forExplainer());
+        this.explainer = reading(space, space.learnedColumns(), settings);
         this.ranker = reading(space, new BitSet(), settings);
         this.state = new AdditiveGroup()
                 .with("explainer", explainer.state())

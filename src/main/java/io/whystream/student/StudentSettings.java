@@ -47,15 +47,6 @@ public record StudentSettings(
                 0.5, 1.0, OptimiserKind.FTRL, OptimiserKind.FTRL.usualStep(), 1.0, 1.0, 0.0, LabelRule.plain(), 1);
     }
 
-    /**
-     * The same with a third of the step: a teacher says the same thing again and again, and smaller steps copy it more
-     * closely, while people change.
-     */
-    public StudentSettings forExplainer() {
-        return new StudentSettings(
-                rankerLabelShare, temperature, optimiser, step / 3, smoothing, pairPenalty, ridge, labels, partitions);
-    }
-
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
         return new StudentSettings(

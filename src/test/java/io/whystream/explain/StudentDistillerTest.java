@@ -13,6 +13,7 @@ import io.whystream.event.InteractionType;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.teacher.TestingTeacher;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -94,6 +95,39 @@ class StudentDistillerTest {
             assertThat(restarted.answerThenLearn(prediction)).isEqualTo(distiller.answerThenLearn(prediction));
         }
         assertThat(restartedStudent.learned()).isEqualTo(400);
+    }
+
+    /** What hangs on the old teacher's space begins anew, and nothing else does: {@code lab.SwapLab} measures the recovery. */
+    @Test
+    void shouldKeepAllButTheLearnedMapsWhenTheTeacherIsReplaced() {
+        Map<String, byte[]> stored = new HashMap<>();
+        stream.next(300).forEach(this::answer);
+        distiller.writeChanged(stored::put);
+        Map<String, byte[]> withoutMaps = new HashMap<>(stored);
+        withoutMaps.keySet().removeIf(name -> name.startsWith("features/teacher-learned"));
+        Map<String, byte[]> withoutWeights = new HashMap<>(stored);
+        withoutWeights.keySet().removeIf(name -> name.startsWith("student/explainer"));
+        assertThat(withoutMaps).as("there are maps").hasSizeLessThan(stored.size());
+        TestingTeacher other = new TestingTeacher(stream.teacher.vocabulary().itemIds(), 2);
+        PartitionLearner kept = restored(other, stored);
+        PartitionLearner mapless = restored(other, withoutMaps);
+        PartitionLearner weightless = restored(other, withoutWeights);
+        SoftPrediction first = stream.next();
+        Explanation answer = kept.answerThenLearn(first).get(0);
+        assertThat(answer).isEqualTo(mapless.answerThenLearn(first).get(0));
+        assertThat(answer.explainer().logit())
+                .isNotEqualTo(
+                        weightless.answerThenLearn(first).get(0).explainer().logit());
+        for (SoftPrediction prediction : stream.next(20)) {
+            assertThat(kept.answerThenLearn(prediction)).isEqualTo(mapless.answerThenLearn(prediction));
+        }
+    }
+
+    private PartitionLearner restored(TestingTeacher teacher, Map<String, byte[]> blocks) {
+        PartitionLearner learner =
+                new StudentDistiller(stream.catalogue, teacher, DistillerSettings.defaults()).open(0);
+        blocks.forEach(learner::restore);
+        return learner;
     }
 
     @Test

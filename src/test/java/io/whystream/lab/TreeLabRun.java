@@ -50,7 +50,7 @@ final class TreeLabRun {
             state.open(0);
             state.enter(0);
         }
-        linear = new LinearImitator(space, settings.student().forExplainer());
+        linear = new LinearImitator(space, settings.student());
         matrix = new FeatureMatrix(space.columns());
         catalogueMatrix = new FeatureMatrix(space.columns());
         teacher.vocabulary().itemIds().forEach(observations.items()::add);
