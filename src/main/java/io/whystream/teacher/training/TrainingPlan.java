@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param seed of the weights, dropout, order of batches, sampled negatives and choice of validation users
  * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
- * @param validationUsers at most so many users lend their last choice for validation
+ * @param validationUsers at most so many choices are held out for validation
  */
 public record TrainingPlan(
         @JsonProperty(required = true) int seed,
@@ -15,7 +15,9 @@ public record TrainingPlan(
         @JsonProperty(required = true) int validationUsers,
         @JsonProperty(required = true) Effort effort,
         @JsonProperty(required = true) Network network,
-        @JsonProperty(required = true) Descent descent) {
+        @JsonProperty(required = true) Descent descent,
+        @JsonProperty(required = true) Regularisation regularisation,
+        @JsonProperty(required = true) Holdout holdout) {
     private static final int SMALL = 6_000;
     private static final int LARGE = 20_000;
     private static final int MINIMUM_COUNT = 2;
@@ -46,11 +48,14 @@ public record TrainingPlan(
                 VALIDATION_USERS,
                 effort,
                 new Network(dimension, 2, 2, 50, 0.2),
-                new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES));
+                new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES),
+                Regularisation.NONE,
+                Holdout.SOME_USERS);
     }
 
     public TrainingPlan withSeed(int value) {
-        return new TrainingPlan(value, minimumCount, validationUsers, effort, network, descent);
+        return new TrainingPlan(
+                value, minimumCount, validationUsers, effort, network, descent, regularisation, holdout);
     }
 
     public TrainingPlan withTimeLimitSeconds(double value) {
@@ -58,15 +63,23 @@ public record TrainingPlan(
     }
 
     public TrainingPlan with(Effort value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, value, network, descent);
+        return new TrainingPlan(seed, minimumCount, validationUsers, value, network, descent, regularisation, holdout);
     }
 
     public TrainingPlan with(Network value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, value, descent);
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, value, descent, regularisation, holdout);
     }
 
     public TrainingPlan with(Descent value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, value);
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, value, regularisation, holdout);
+    }
+
+    public TrainingPlan with(Regularisation value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, descent, value, holdout);
+    }
+
+    public TrainingPlan with(Holdout value) {
+        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, descent, regularisation, value);
     }
 
     static void requirePositive(String name, double value) {
