@@ -65,5 +65,10 @@ final class BaselineRace {
         return entrants.stream().map(Entrant::metrics).toList();
     }
 
+    /** What all came to. */
+    OfflineRanking ranking() {
+        return OfflineRanking.of(entrants.stream().map(Entrant::baseline).toList(), metrics());
+    }
+
     private record Entrant(Baseline baseline, RankingMetrics metrics) {}
 }

@@ -34,7 +34,7 @@ public final class Baselines {
             EaseCounts counts = new EaseCounts();
             for (double lambda : LAMBDAS) {
                 for (double decay : DECAYS) {
-                    all.add(new Ease(counts, lambda == LAMBDAS[0] && decay == DECAYS[0], lambda, decay));
+                    all.add(new Ease(counts, lambda, decay));
                 }
             }
         }

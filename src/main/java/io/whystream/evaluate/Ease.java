@@ -8,19 +8,16 @@ import java.util.Arrays;
  */
 final class Ease implements Baseline {
     private final EaseCounts counts;
-    private final boolean learns;
     private final double lambda;
     private final double decay;
 
     /**
      * @param counts may be shared by several that are ranked in the same race
-     * @param learns whether this one of them adds to the counts
      * @param lambda regularisation, above 0
      * @param decay above 0, at most 1
      */
-    Ease(EaseCounts counts, boolean learns, double lambda, double decay) {
+    Ease(EaseCounts counts, double lambda, double decay) {
         this.counts = counts;
-        this.learns = learns;
         this.lambda = lambda;
         this.decay = decay;
     }
@@ -54,8 +51,6 @@ final class Ease implements Baseline {
 
     @Override
     public void learn(int[] history, int item) {
-        if (learns) {
-            counts.add(history, item);
-        }
+        counts.add(this, history, item);
     }
 }

@@ -4,17 +4,30 @@ import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often two items were chosen by the same user, and what EASE makes of it (Steck 2019): with the counts G and
  * P = (G + λI)⁻¹, the weight of item h for item i is −P[h][i] / P[i][i], and 0 for h = i.
+ *
+ * <p>Several recommenders that are ranked in the same race may share it: what the first of them learns, all have learned.
  */
 final class EaseCounts {
     private final Int2ObjectOpenHashMap<Int2IntOpenHashMap> together = new Int2ObjectOpenHashMap<>();
     private final Map<Double, float[][]> weights = new HashMap<>();
+    private @Nullable Baseline first;
 
-    /** @param history the user's choices before, none of them the item */
-    void add(int[] history, int item) {
+    /**
+     * @param learner who learns; any but the first is not heard
+     * @param history the user's choices before, none of them the item
+     */
+    void add(Baseline learner, int[] history, int item) {
+        if (first == null) {
+            first = learner;
+        }
+        if (first != learner) {
+            return;
+        }
         weights.clear();
         count(item, item);
         for (int earlier : history) {

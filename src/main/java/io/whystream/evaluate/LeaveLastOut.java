@@ -4,6 +4,7 @@ import io.whystream.event.Interaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,6 +73,23 @@ public final class LeaveLastOut {
 
     private int target(List<Interaction> choices) {
         return choices.size() - 1 - back;
+    }
+
+    /** The protocol in words, for the report. */
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "Leave-last-out on the %d-core: of several choices of one item by one user the first alone counts; users and"
+                        + " items with fewer than %d choices are taken out until none is left: %,d choices of %,d users among"
+                        + " %,d items. Target: every user's last choice, ranked among all items of the core less the user's"
+                        + " earlier choices; equal scores count half. Everybody learned from all choices but the targets."
+                        + " Settings of the baselines were chosen on the choices before the targets. Events of one user at"
+                        + " one moment stand in an order drawn with the seed.",
+                CORE,
+                CORE,
+                choices(),
+                users(),
+                items());
     }
 
     /** Lets fresh recommenders learn everything before the targets, then ranks every target with each of them. */

@@ -113,6 +113,16 @@ public final class Prequential {
                 baselines.figures("markov"));
     }
 
+    /** All that ran beside the service, on the same events. */
+    public synchronized OfflineRanking baselines() {
+        return baselines.ranking();
+    }
+
+    /** How the ranking of {@link #baselines} was measured, in words, for the report. */
+    public synchronized String offlineProtocol() {
+        return Protocol.describeOffline(warmupEvents, counted);
+    }
+
     /** How the ranking was measured, in words, for the report. */
     public synchronized String protocol() {
         return Protocol.describe(warmupEvents, auditChoice.share(), counted, evaluated);

@@ -11,11 +11,13 @@ import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
 import io.whystream.teacher.djl.TransformerTeacher;
 import io.whystream.teacher.training.DataProvenance;
+import io.whystream.teacher.training.DataSplit;
 import io.whystream.teacher.training.Descent;
 import io.whystream.teacher.training.Effort;
 import io.whystream.teacher.training.Holdout;
 import io.whystream.teacher.training.Network;
 import io.whystream.teacher.training.Regularisation;
+import io.whystream.teacher.training.SplitProvenance;
 import io.whystream.teacher.training.TeacherTraining;
 import io.whystream.teacher.training.TrainedTeacher;
 import io.whystream.teacher.training.TrainingListener;
@@ -87,7 +89,9 @@ public final class QualityLab {
                 protocol.training().stream().map(TrainingSequence::new).toList();
         TrainedTeacher trained = new TeacherTraining(plan, TrainingListener.silent()).train(users);
         Path folder = Files.createTempDirectory("quality").resolve("model");
-        trained.write(folder, new DataProvenance("lab", "", 0, 0, 0, 0, "", ""));
+        DataProvenance data = new DataProvenance("lab", "", 0, 0, 0, 0, "", "");
+        SplitProvenance split = new SplitProvenance(DataSplit.LEAVE_LAST_OUT, 1, 0, 0, 0, "");
+        trained.write(folder, trained.provenance(data, split), Map.of());
         TrainingMetrics metrics = trained.metrics();
         try (TransformerTeacher teacher = TransformerTeacher.load(folder)) {
             double test =

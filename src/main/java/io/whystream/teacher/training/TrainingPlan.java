@@ -1,6 +1,7 @@
 package io.whystream.teacher.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * Every number that decides what a training run does; the same plan, data and one thread give the same teacher.
@@ -39,6 +40,11 @@ public record TrainingPlan(
             return plan(new Effort(150, 12, TIME_LIMIT_SECONDS, 1), 32, 16);
         }
         return plan(new Effort(60, choices < LARGE ? 4 : 3, TIME_LIMIT_SECONDS, 1), 64, 32);
+    }
+
+    /** The plan for what these users chose. */
+    public static TrainingPlan forUsers(List<TrainingSequence> users) {
+        return forChoices(users.stream().mapToInt(user -> user.itemIds().size()).sum());
     }
 
     private static TrainingPlan plan(Effort effort, int dimension, int windowsPerBatch) {
