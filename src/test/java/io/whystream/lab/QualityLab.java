@@ -84,9 +84,9 @@ public final class QualityLab {
                 .map(setting -> setting.split("="))
                 .filter(pair -> pair.length == 2)
                 .forEach(pair -> settings.put(pair[0], pair[1]));
-        TrainingPlan plan = plan(settings);
         List<TrainingSequence> users =
                 protocol.training().stream().map(TrainingSequence::new).toList();
+        TrainingPlan plan = changed(TrainingPlan.forUsers(users), settings);
         TrainedTeacher trained = new TeacherTraining(plan, TrainingListener.silent()).train(users);
         Path folder = Files.createTempDirectory("quality").resolve("model");
         DataProvenance data = new DataProvenance("lab", "", 0, 0, 0, 0, "", "");
@@ -109,8 +109,7 @@ public final class QualityLab {
         }
     }
 
-    private TrainingPlan plan(Map<String, String> settings) {
-        TrainingPlan plan = TrainingPlan.forChoices(protocol.choices());
+    private static TrainingPlan changed(TrainingPlan plan, Map<String, String> settings) {
         Network network = plan.network();
         Descent descent = plan.descent();
         Regularisation regularisation = plan.regularisation();

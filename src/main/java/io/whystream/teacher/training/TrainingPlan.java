@@ -26,6 +26,12 @@ public record TrainingPlan(
     private static final double TIME_LIMIT_SECONDS = 600;
     private static final int FULL_SOFTMAX_ROWS = 20_000;
     private static final int SAMPLED_NEGATIVES = 2_000;
+    private static final double AVERAGING = 0.99;
+    private static final Regularisation AVERAGED = new Regularisation(0, 0, 0, AVERAGING, false);
+    private static final Regularisation SHIFTED = new Regularisation(0, 0, 0, AVERAGING, true);
+    private static final int LONG_PATIENCE = 6;
+    private static final double LONG_DROPOUT = 0.4;
+    private static final double LONG_RATE = 3e-3;
 
     public TrainingPlan {
         requirePositive("minimumCount", minimumCount);
@@ -42,9 +48,31 @@ public record TrainingPlan(
         return plan(new Effort(60, choices < LARGE ? 4 : 3, TIME_LIMIT_SECONDS, 1), 64, 32);
     }
 
-    /** The plan for what these users chose. */
+    /**
+     * A plan that suits what these users chose, found by validation under leave-last-out. It goes by how long histories
+     * are: short ones make many small windows, which small steps fit; few users with long histories say the same things
+     * again and again, so they get more dropout, fewer windows a batch (so that there are as many steps), larger steps
+     * and another cut through the histories in each epoch. The mean of the weights is kept in both cases.
+     */
     public static TrainingPlan forUsers(List<TrainingSequence> users) {
-        return forChoices(users.stream().mapToInt(user -> user.itemIds().size()).sum());
+        int choices = users.stream().mapToInt(user -> user.itemIds().size()).sum();
+        TrainingPlan plan = forChoices(choices).with(AVERAGED);
+        if (choices < SMALL || choices <= (long) users.size() * plan.network().window()) {
+            return plan;
+        }
+        Effort effort = plan.effort();
+        Network network = plan.network();
+        Descent descent = plan.descent();
+        return plan.with(new Effort(effort.epochs(), LONG_PATIENCE, effort.timeLimitSeconds(), effort.threads()))
+                .with(new Network(
+                        network.dimension(), network.heads(), network.blocks(), network.window(), LONG_DROPOUT))
+                .with(new Descent(
+                        LONG_RATE,
+                        descent.beta2(),
+                        descent.windowsPerBatch() / 2,
+                        descent.fullSoftmaxRows(),
+                        descent.sampledNegatives()))
+                .with(SHIFTED);
     }
 
     private static TrainingPlan plan(Effort effort, int dimension, int windowsPerBatch) {
