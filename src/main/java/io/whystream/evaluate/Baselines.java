@@ -10,8 +10,8 @@ public final class Baselines {
     /** EASE is left out where there are more items: its time grows with their cube. */
     public static final int EASE_ITEMS = 6_000;
 
-    private static final double[] DECAYS = {1, 0.9, 0.8, 0.6, 0.4};
-    private static final double[] LAMBDAS = {50, 200, 800};
+    private static final double[] DECAYS = {1, 0.8, 0.6, 0.4, 0.2};
+    private static final double[] LAMBDAS = {50, 200, 800, 3_200};
 
     private Baselines() {}
 
