@@ -12,7 +12,7 @@ import io.whystream.evaluate.Prequential;
 import io.whystream.event.Interaction;
 import io.whystream.local.data.DataSet;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.training.Provenance;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Interaction> interactions = TrainCommand.interactions(set.records());
         String digest = DataDigest.of(interactions);
         EvaluationProtocol.requireSameData(teacherFolder, provenance.data(), set.name(), digest);
-        try (Teacher teacher = TransformerTeacher.load(teacherFolder)) {
+        try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
             Measured measured = chosen == EvaluationProtocol.LEAVE_LAST_OUT
                     ? leaveLastOut(interactions, teacher)
                     : prequential(interactions, provenance, teacher);
