@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Teacher teacher(List<SimulatedEvent> earlier, LocalInstance local) {
         Path folder = local.folder().resolve("teacher");
-        new TeacherTrainer(choices -> PLAN, seed, TRAINING_SECONDS, true)
+        new TeacherTrainer(part -> PLAN, seed, TRAINING_SECONDS, true)
                 .train(
                         "simulated choices",
                         earlier.stream().map(SimulatedEvent::interaction).toList(),

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             RebuildCommand.class,
             TrainCommand.class,
             ProbeCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class
         })
 public final class Main implements Runnable {

@@ -23,7 +23,8 @@ final class ReportFile {
         }
     }
 
-    static void write(Path file, ReplayReport report) {
+    /** @param report a record that Jackson can write */
+    static void write(Path file, Record report) {
         try {
             write(file, WRITER.writeValueAsString(report) + System.lineSeparator());
         } catch (JsonProcessingException e) {

@@ -2,28 +2,27 @@ package io.whystream.cli;
 
 import io.whystream.event.Interaction;
 import io.whystream.teacher.TeacherException;
-import io.whystream.teacher.training.DataProvenance;
+import io.whystream.teacher.training.CheckpointFile;
+import io.whystream.teacher.training.Checkpoints;
+import io.whystream.teacher.training.DataSplit;
+import io.whystream.teacher.training.Holdout;
+import io.whystream.teacher.training.ModelCardPage;
+import io.whystream.teacher.training.Provenance;
 import io.whystream.teacher.training.TeacherTraining;
 import io.whystream.teacher.training.TrainedTeacher;
 import io.whystream.teacher.training.TrainingListener;
 import io.whystream.teacher.training.TrainingMetrics;
 import io.whystream.teacher.training.TrainingPlan;
-import io.whystream.teacher.training.TrainingSequence;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /** Trains a teacher on interactions, in sight of the user, and writes its model folder. */
 public final class TeacherTrainer {
-    private final IntFunction<TrainingPlan> planForChoices;
+    private static final String CARD = "model-card.md";
+
+    private final Function<TrainingPart, TrainingPlan> planFor;
     private final long seed;
     private final double timeLimitSeconds;
     private final boolean showProgress;
@@ -34,18 +33,31 @@ public final class TeacherTrainer {
      * @param showProgress whether the user sees how far it is, with loss and validation NDCG@10
      */
     public TeacherTrainer(long seed, double timeLimitSeconds, boolean showProgress) {
-        this(TrainingPlan::forChoices, seed, timeLimitSeconds, showProgress);
+        this(TeacherTrainer::plan, seed, timeLimitSeconds, showProgress);
     }
 
-    /** @param planForChoices from how many choices there are to a plan, of which seed and time limit are replaced */
-    TeacherTrainer(IntFunction<TrainingPlan> planForChoices, long seed, double timeLimitSeconds, boolean showProgress) {
-        this.planForChoices = planForChoices;
+    /** @param planFor from the data to a plan, of which seed and time limit are replaced */
+    TeacherTrainer(
+            Function<TrainingPart, TrainingPlan> planFor, long seed, double timeLimitSeconds, boolean showProgress) {
+        this.planFor = planFor;
         this.seed = seed;
         this.timeLimitSeconds = timeLimitSeconds;
         this.showProgress = showProgress;
     }
 
     /**
+     * What was found under leave-last-out holds there. A teacher that meets the future frozen gains nothing by it
+     * (docs/results.md), so the others keep the plainer plan, which is also the quicker one.
+     */
+    private static TrainingPlan plan(TrainingPart part) {
+        return part.split().kind() == DataSplit.Kind.LEAVE_LAST_OUT
+                ? TrainingPlan.forUsers(part.users()).with(Holdout.EVERY_USER_THEN_REFIT)
+                : TrainingPlan.forChoices(part.choices());
+    }
+
+    /**
+     * Trains on everything, from the beginning to the end.
+     *
      * @param name of the data, for the provenance
      * @param interactions in the order of time; only choices are trained on
      * @param folder a new or empty one, or one that holds an earlier teacher
@@ -53,63 +65,53 @@ public final class TeacherTrainer {
      * @throws TeacherException when there is too little data, training fails, or the folder cannot be written
      */
     public TrainingMetrics train(String name, List<Interaction> interactions, Path folder) {
-        List<Interaction> choices =
-                interactions.stream().filter(each -> each.type().isChoice()).toList();
-        if (choices.isEmpty()) {
+        return train(name, interactions, DataSplit.ALL, folder, Checkpoints.none());
+    }
+
+    /**
+     * Trains on a part, and goes on where the same training was interrupted: after each epoch it is written down beside
+     * the folder, in a file that is deleted in the end.
+     *
+     * @throws CommandException when the split leaves nothing
+     */
+    TrainingMetrics train(String name, List<Interaction> interactions, DataSplit split, Path folder) {
+        CheckpointFile checkpoint = checkpoint(folder);
+        TrainingMetrics metrics = train(name, interactions, split, folder, checkpoint);
+        checkpoint.delete();
+        return metrics;
+    }
+
+    static CheckpointFile checkpoint(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        return new CheckpointFile(target.resolveSibling(target.getFileName() + ".checkpoint"));
+    }
+
+    private TrainingMetrics train(
+            String name, List<Interaction> interactions, DataSplit split, Path folder, Checkpoints checkpoints) {
+        if (interactions.stream().noneMatch(each -> each.type().isChoice())) {
             throw new TeacherException(name + ": has no clicks, ratings or purchases to train a teacher on");
         }
-        List<TrainingSequence> users = byUser(choices);
-        TrainedTeacher teacher = train(users, choices.size());
-        teacher.write(folder, provenance(name, interactions.size(), choices, users.size()));
+        TrainingPart part = TrainingPart.of(split, interactions);
+        TrainedTeacher teacher = train(part, checkpoints);
+        Provenance provenance = teacher.provenance(DataDigest.provenance(name, interactions), part.provenance(seed));
+        teacher.write(
+                folder,
+                provenance,
+                Map.of(
+                        CARD,
+                        ModelCardPage.of(provenance, LearningCurve.FILE),
+                        LearningCurve.FILE,
+                        LearningCurve.draw(name, teacher.metrics())));
         return teacher.metrics();
     }
 
-    private TrainedTeacher train(List<TrainingSequence> users, int choices) {
-        TrainingPlan plan =
-                planForChoices.apply(choices).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
+    private TrainedTeacher train(TrainingPart part, Checkpoints checkpoints) {
+        TrainingPlan plan = planFor.apply(part).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
         if (!showProgress) {
-            return new TeacherTraining(plan, TrainingListener.silent()).train(users);
+            return new TeacherTraining(plan, TrainingListener.silent(), checkpoints).train(part.users());
         }
         try (TrainingProgress bar = new TrainingProgress()) {
-            return new TeacherTraining(plan, bar).train(users);
+            return new TeacherTraining(plan, bar, checkpoints).train(part.users());
         }
-    }
-
-    private static List<TrainingSequence> byUser(List<Interaction> choices) {
-        Map<String, List<String>> users = new LinkedHashMap<>();
-        for (Interaction choice : choices) {
-            users.computeIfAbsent(choice.userId(), user -> new ArrayList<>()).add(itemOf(choice));
-        }
-        return users.values().stream().map(TrainingSequence::new).toList();
-    }
-
-    private static DataProvenance provenance(String name, int interactions, List<Interaction> choices, int users) {
-        return new DataProvenance(
-                name,
-                digest(choices),
-                interactions,
-                choices.size(),
-                users,
-                (int) choices.stream().map(TeacherTrainer::itemOf).distinct().count(),
-                choices.get(0).timestamp().toString(),
-                choices.get(choices.size() - 1).timestamp().toString());
-    }
-
-    private static String digest(List<Interaction> choices) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Interaction choice : choices) {
-                String line = choice.userId() + "\t" + itemOf(choice) + "\t"
-                        + choice.timestamp().toEpochMilli() + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-        }
-    }
-
-    private static String itemOf(Interaction choice) {
-        return Objects.requireNonNull(choice.itemId(), "a choice has an item");
     }
 }

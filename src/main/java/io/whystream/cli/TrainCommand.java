@@ -3,6 +3,7 @@ package io.whystream.cli;
 import io.whystream.event.Interaction;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
+import io.whystream.teacher.training.DataSplit;
 import io.whystream.teacher.training.TrainingMetrics;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
-        description = "Train a teacher on a data set and write its model folder.",
+        description =
+                "Train a teacher on a data set and write its model folder. Interrupted, the same command goes on from the"
+                        + " last epoch.",
         footer = {"", "Known data sets: " + DataOptions.KNOWN})
 final class TrainCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
@@ -22,8 +25,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "Where the model goes.")
     private Path output = Path.of(".");
 
-    @Option(names = "--share", paramLabel = "SHARE", description = "Train on the earliest share (default: 1).")
-    private double share = 1;
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            description =
+                    "What the teacher may see: leave-last-out (all but every user's last choice, within the 5-core),"
+                            + " time:SHARE (the earliest share of the events, such as time:0.5), or all"
+                            + " (default: leave-last-out).")
+    private String split = "leave-last-out";
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
@@ -36,15 +45,23 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataOptions.requireShare("--share", share);
+        DataSplit part = split();
         DataSet set = DataSet.read(data, seed);
-        int events = (int) Math.round(share * set.records().size());
         TrainingMetrics metrics = new TeacherTrainer(seed, timeLimitSeconds, true)
-                .train(set.name(), interactions(set.records().subList(0, events)), output);
+                .train(set.name(), interactions(set.records()), part, output);
         System.out.printf(
-                "The teacher is in %s: NDCG@10 %.4f on the held-out last choices of %d users, after %.0f s.%n",
-                output, metrics.validationNdcg(), metrics.validationUsers(), metrics.wallSeconds());
+                "The teacher is in %s: NDCG@10 %.4f on %,d choices held out for validation, after %.0f s; %s shows how it"
+                        + " learned, and `whystream evaluate` how good it is.%n",
+                output, metrics.validationNdcg(), metrics.validationUsers(), metrics.wallSeconds(), LearningCurve.FILE);
         return 0;
+    }
+
+    private DataSplit split() {
+        try {
+            return DataSplit.parse(split);
+        } catch (IllegalArgumentException unknown) {
+            throw new UsageException("--split: " + unknown.getMessage());
+        }
     }
 
     /** What can be read of the records, in their order. */

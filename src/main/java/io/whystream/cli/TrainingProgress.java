@@ -21,6 +21,18 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     @Override
+    public void onRefitEpoch(int epoch, int epochs, double loss) {
+        display.note(String.format(Locale.ROOT, "on all choices, epoch %d of %d: loss %.2f", epoch, epochs, loss));
+    }
+
+    @Override
+    public void onResume(int epochs, int refitEpochs) {
+        System.err.printf(
+                "Going on where an earlier run was interrupted, after epoch %d.%n",
+                refitEpochs > 0 ? refitEpochs : epochs);
+    }
+
+    @Override
     public void close() {
         display.close();
     }

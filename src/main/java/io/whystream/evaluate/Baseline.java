@@ -8,6 +8,14 @@ public interface Baseline {
     /** The name under which it stands in the report. */
     String name();
 
+    /** Its settings in words, where it has any that were chosen on validation; else empty. */
+    default String settings() {
+        return "";
+    }
+
+    /** Hears which item an index stands for, before it is asked to score it. */
+    default void see(String itemId, int item) {}
+
     /**
      * Scores every item for a user, from what was learned so far; more is better.
      *

@@ -14,6 +14,11 @@ final class BaselineRace {
         baselines.forEach(baseline -> entrants.add(new Entrant(baseline, new RankingMetrics())));
     }
 
+    /** Lets everybody hear which item an index stands for. */
+    void see(String itemId, int item) {
+        entrants.forEach(entrant -> entrant.baseline().see(itemId, item));
+    }
+
     /**
      * Ranks the target with every baseline, before any of them learns it.
      *
@@ -53,6 +58,16 @@ final class BaselineRace {
                 .findFirst()
                 .map(entrant -> entrant.metrics().figures(0))
                 .orElse(null);
+    }
+
+    /** What each came to, in the order of the baselines. */
+    List<RankingMetrics> metrics() {
+        return entrants.stream().map(Entrant::metrics).toList();
+    }
+
+    /** What all came to. */
+    OfflineRanking ranking() {
+        return OfflineRanking.of(entrants.stream().map(Entrant::baseline).toList(), metrics());
     }
 
     private record Entrant(Baseline baseline, RankingMetrics metrics) {}

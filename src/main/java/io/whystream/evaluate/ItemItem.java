@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * What tends to be chosen together with the items of the recent history: the sum over them of
  * {@code c(h, i) / √((n_h + 5)(n_i + 5))}, where c counts how often one of the two was chosen with the other among the
- * last 20 choices before it, and n counts choices.
+ * last 20 choices before it, and n counts choices. With recency, each item of the history counts {@code decay} times as
+ * much as the one chosen after it.
  */
 final class ItemItem implements Baseline {
     private static final int LOOK_BACK = 20;
@@ -17,12 +18,33 @@ final class ItemItem implements Baseline {
 
     private final Int2ObjectOpenHashMap<Int2IntOpenHashMap> cooccurrences = new Int2ObjectOpenHashMap<>();
     private final Popularity popularity = new Popularity();
+    private final String name;
+    private final double decay;
     /** 1 / √(n + 5) of each item. */
     private final FloatArrayList damped = new FloatArrayList();
 
+    ItemItem() {
+        this("item_item", 1);
+    }
+
+    private ItemItem(String name, double decay) {
+        this.name = name;
+        this.decay = decay;
+    }
+
+    /** @param decay above 0, at most 1 */
+    static ItemItem withRecency(double decay) {
+        return new ItemItem("item_item_recency", decay);
+    }
+
     @Override
     public String name() {
-        return "item_item";
+        return name;
+    }
+
+    @Override
+    public String settings() {
+        return decay == 1 ? "" : "decay " + decay;
     }
 
     @Override
@@ -31,7 +53,7 @@ final class ItemItem implements Baseline {
         for (int i = start(history); i < history.length; i++) {
             Int2IntOpenHashMap followers = cooccurrences.get(history[i]);
             if (followers != null) {
-                float weight = damped.getFloat(history[i]);
+                float weight = recency(history.length - 1 - i) * damped.getFloat(history[i]);
                 for (Int2IntMap.Entry entry : followers.int2IntEntrySet()) {
                     scores[entry.getIntKey()] += entry.getIntValue() * weight;
                 }
@@ -40,6 +62,10 @@ final class ItemItem implements Baseline {
         for (int item = 0; item < Math.min(items, damped.size()); item++) {
             scores[item] *= damped.getFloat(item);
         }
+    }
+
+    private float recency(int lag) {
+        return (float) Math.pow(decay, lag);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class Prequential {
     public synchronized void observe(Interaction interaction) {
         boolean warm = observed++ >= warmupEvents;
         if (!interaction.type().isChoice()) {
-            interaction.subjects().forEach(seen::see);
+            interaction.subjects().forEach(this::see);
             return;
         }
         String itemId = Objects.requireNonNull(interaction.itemId(), "a choice has an item");
@@ -56,7 +56,7 @@ public final class Prequential {
         if (warm && !user.isEmpty() && !user.contains(target)) {
             count(interaction.eventId(), itemId, user, target);
         }
-        int item = seen.see(itemId);
+        int item = see(itemId);
         baselines.learn(user, item);
         user.add(item);
     }
@@ -113,9 +113,25 @@ public final class Prequential {
                 baselines.figures("markov"));
     }
 
+    /** All that ran beside the service, on the same events. */
+    public synchronized OfflineRanking baselines() {
+        return baselines.ranking();
+    }
+
+    /** How the ranking of {@link #baselines} was measured, in words, for the report. */
+    public synchronized String offlineProtocol() {
+        return Protocol.describeOffline(warmupEvents, counted);
+    }
+
     /** How the ranking was measured, in words, for the report. */
     public synchronized String protocol() {
         return Protocol.describe(warmupEvents, auditChoice.share(), counted, evaluated);
+    }
+
+    private int see(String itemId) {
+        int item = seen.see(itemId);
+        baselines.see(itemId, item);
+        return item;
     }
 
     private void count(String eventId, String itemId, UserHistory user, int target) {

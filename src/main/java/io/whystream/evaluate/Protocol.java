@@ -22,4 +22,17 @@ final class Protocol {
                 share,
                 evaluated);
     }
+
+    /** Without a service: teacher and baselines. */
+    static String describeOffline(long warmupEvents, long counted) {
+        return String.format(
+                Locale.ROOT,
+                "Prequential (test, then learn). The first %,d events are not counted: the teacher was trained on them, and is"
+                        + " frozen; the baselines learn on. Counted and evaluated: later choices of users with a history that"
+                        + " does not hold the item (%,d). Ranked: all items seen so far, less the user's earlier choices;"
+                        + " equal scores count half; an item never seen before is a miss. Items that the teacher does not"
+                        + " know share one logit.",
+                warmupEvents,
+                counted);
+    }
 }

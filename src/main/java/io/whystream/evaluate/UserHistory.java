@@ -18,6 +18,11 @@ final class UserHistory {
         return choices.isEmpty();
     }
 
+    /** How many choices there are. */
+    int size() {
+        return choices.size();
+    }
+
     boolean contains(int item) {
         return items.contains(item);
     }

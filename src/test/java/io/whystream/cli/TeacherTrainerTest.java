@@ -35,7 +35,10 @@ class TeacherTrainerTest {
         assertThat(provenance.at("/data/choices").asInt()).isEqualTo(300);
         assertThat(provenance.at("/data/users").asInt()).isEqualTo(20);
         assertThat(provenance.at("/data/digest").asText()).hasSize(64);
+        assertThat(provenance.at("/split/kind").asText()).isEqualTo("all");
+        assertThat(provenance.at("/split/choices").asInt()).isEqualTo(300);
         assertThat(provenance.at("/plan/seed").asInt()).isEqualTo(1);
+        assertThat(provenance.at("/metrics/curve")).hasSize(metrics.epochs());
         assertThat(provenance.at("/metrics/validation_ndcg@10").asDouble()).isEqualTo(metrics.validationNdcg());
         assertThat(provenance.at("/metrics/cpuSeconds").asDouble()).isPositive();
         assertThat(provenance.at("/versions/engine").asText()).contains("PyTorch");

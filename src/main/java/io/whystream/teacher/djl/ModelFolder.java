@@ -6,6 +6,7 @@ import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,6 +64,18 @@ public final class ModelFolder {
             Vocabulary vocabulary,
             int unknownItems,
             Object provenance) {
+        write(folder, shape, parameters, vocabulary, unknownItems, provenance, Map.of());
+    }
+
+    /** The same with further files, for people, by name. */
+    public static void write(
+            Path folder,
+            TransformerShape shape,
+            byte[] parameters,
+            Vocabulary vocabulary,
+            int unknownItems,
+            Object provenance,
+            Map<String, String> further) {
         refuseForeign(folder);
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
             byte[] items = FolderFiles.JSON.writeValueAsBytes(vocabulary.itemIds());
@@ -84,6 +97,7 @@ public final class ModelFolder {
             files.put(CARD, FolderFiles.JSON.writeValueAsBytes(card));
             files.put(PROBES, probes);
             files.put(PROVENANCE, FolderFiles.JSON.writeValueAsBytes(provenance));
+            further.forEach((file, text) -> files.put(file, text.getBytes(StandardCharsets.UTF_8)));
             FolderSwap.write(folder, files);
         } catch (IOException | UncheckedIOException failure) {
             throw new TeacherException(

@@ -1,75 +1,127 @@
 package io.whystream.teacher.training;
 
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How far a run has come, which epoch was best, and whether it goes on. */
 final class Progress {
     private final TrainingPlan plan;
     private final TrainingListener listener;
     private final Stopwatch stopwatch;
-    private final int totalSteps;
-    private int steps;
-    private int epochs;
+    private final double timeLimitSeconds;
+    private final List<EpochFigures> curve;
     private int bestEpoch;
-    private double bestNdcg = -1;
-    private double loss;
-    private byte[] bestParameters = new byte[0];
+    private boolean refitting;
+    private int refitEpochs;
+    private int steps;
+    private int totalSteps;
 
-    Progress(TrainingPlan plan, TrainingListener listener, Stopwatch stopwatch, int stepsPerEpoch) {
+    /** @param before where an interrupted run was left, or {@link RunState#START} */
+    Progress(TrainingPlan plan, TrainingListener listener, RunState before) {
         this.plan = plan;
         this.listener = listener;
-        this.stopwatch = stopwatch;
-        this.totalSteps = plan.effort().epochs() * stepsPerEpoch;
+        this.stopwatch = new Stopwatch(before);
+        // The second teacher takes as many epochs as the best of the first, so at most as long.
+        this.timeLimitSeconds =
+                plan.effort().timeLimitSeconds() / (plan.holdout() == Holdout.EVERY_USER_THEN_REFIT ? 2 : 1);
+        this.curve = new ArrayList<>(before.curve());
+        this.bestEpoch = before.bestEpoch();
+        this.refitting = before.refitting();
+        this.refitEpochs = before.refitEpochs();
+        this.steps = before.steps();
     }
 
-    /** The epoch under way, from 1. */
-    int epoch() {
-        return epochs + 1;
+    RunState state() {
+        return new RunState(
+                curve, bestEpoch, refitting, refitEpochs, steps, stopwatch.wallSeconds(), stopwatch.cpuSeconds());
     }
 
-    /** Always true before the first epoch, so that there are weights to keep. */
-    boolean goesOn() {
-        return epochs == 0
-                || epochs < plan.effort().epochs()
-                        && epochs - bestEpoch < plan.effort().patience()
+    /** @param stepsPerEpoch of the search, or of the second teacher once that is being trained */
+    void expect(int stepsPerEpoch) {
+        totalSteps = steps
+                + stepsPerEpoch
+                        * (refitting ? bestEpoch - refitEpochs : plan.effort().epochs() - curve.size());
+    }
+
+    /** Whether the search for the best epoch goes on: always before the first, so that there are weights to keep. */
+    boolean searchGoesOn() {
+        return curve.isEmpty()
+                || curve.size() < plan.effort().epochs()
+                        && curve.size() - bestEpoch < plan.effort().patience()
                         && !isTimeUp();
     }
 
+    boolean refitGoesOn() {
+        return refitEpochs < bestEpoch;
+    }
+
+    /** Never for the second teacher: half a teacher would be worse than a late one. */
     boolean isTimeUp() {
-        return stopwatch.wallSeconds() >= plan.effort().timeLimitSeconds();
+        return !refitting && stopwatch.wallSeconds() >= timeLimitSeconds;
     }
 
     void endStep() {
         steps++;
-        listener.onStep(steps, totalSteps);
+        listener.onStep(steps, Math.max(steps, totalSteps));
     }
 
-    /** Keeps the weights when they are the best so far; without anybody to validate on, the latest are. */
-    void endEpoch(double epochLoss, double ndcg, Supplier<byte[]> parameters) {
-        epochs++;
-        loss = epochLoss;
+    /**
+     * Ends an epoch of the search.
+     *
+     * @return whether it is the best so far; without anybody to validate on, the latest is
+     */
+    boolean endEpoch(double loss, double ndcg) {
+        double bestNdcg = bestNdcg();
+        curve.add(new EpochFigures(curve.size() + 1, loss, ndcg));
+        listener.onEpoch(curve.size(), loss, ndcg);
         if (ndcg > bestNdcg || ndcg == 0 && bestNdcg == 0) {
-            bestNdcg = ndcg;
-            bestEpoch = epochs;
-            bestParameters = parameters.get();
+            bestEpoch = curve.size();
+            return true;
         }
-        listener.onEpoch(epochs, epochLoss, ndcg);
+        return false;
     }
 
-    byte[] bestParameters() {
-        return bestParameters;
+    /** The search is over. */
+    void startRefit() {
+        refitting = true;
     }
 
-    TrainingMetrics metrics(TrainingData data) {
+    void endRefitEpoch(double loss) {
+        refitEpochs++;
+        listener.onRefitEpoch(refitEpochs, bestEpoch, loss);
+    }
+
+    /** The epoch under way, from 1. */
+    int epoch() {
+        return 1 + (refitting ? refitEpochs : curve.size());
+    }
+
+    boolean isRefitting() {
+        return refitting;
+    }
+
+    private double bestNdcg() {
+        return bestEpoch == 0 ? -1 : curve.get(bestEpoch - 1).ndcg();
+    }
+
+    /**
+     * @param searched the data of the search
+     * @param trained the data that the teacher which is kept was trained on
+     */
+    TrainingMetrics metrics(TrainingData searched, TrainingData trained) {
         return new TrainingMetrics(
-                epochs,
+                curve.size(),
                 bestEpoch,
-                loss,
-                Math.max(0, bestNdcg),
-                data.examinations().size(),
-                data.sequences().size(),
-                data.sequences().stream().mapToLong(sequence -> sequence.length).sum(),
+                refitEpochs,
+                curve.get(curve.size() - 1).loss(),
+                Math.max(0, bestNdcg()),
+                searched.examinations().size(),
+                trained.sequences().size(),
+                trained.sequences().stream()
+                        .mapToLong(sequence -> sequence.length)
+                        .sum(),
                 stopwatch.wallSeconds(),
-                stopwatch.cpuSeconds());
+                stopwatch.cpuSeconds(),
+                curve);
     }
 }

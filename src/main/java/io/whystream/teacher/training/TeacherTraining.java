@@ -1,105 +1,156 @@
 package io.whystream.teacher.training;
 
-import ai.djl.training.optimizer.Adam;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.PyTorch;
-import io.whystream.teacher.djl.TransformerModel;
 import io.whystream.teacher.djl.TransformerShape;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
-import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a Transformer to sequences of choices: Adam on the next-item softmax, stopped when the validation NDCG@10 no
- * longer rises or the time is up; the weights of the best epoch are kept. One run at a time in a JVM.
+ * longer rises or the time is up; the weights of the best epoch are kept, or a second teacher is trained for as many
+ * epochs on everything ({@link Holdout}). One run at a time in a JVM.
  */
 public final class TeacherTraining {
-    private static final float BETA_1 = 0.9f;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TrainingPlan plan;
     private final TrainingListener listener;
+    private final Checkpoints checkpoints;
 
     public TeacherTraining(TrainingPlan plan, TrainingListener listener) {
+        this(plan, listener, Checkpoints.none());
+    }
+
+    /** @param checkpoints after each epoch the run is written down there, and a run left there goes on */
+    public TeacherTraining(TrainingPlan plan, TrainingListener listener, Checkpoints checkpoints) {
         this.plan = plan;
         this.listener = listener;
+        this.checkpoints = checkpoints;
     }
 
     /**
      * @param users in any order that is the same each time
-     * @throws TeacherException when there is too little data, or the loss is no longer a number
+     * @throws TeacherException when there is too little data, the loss is no longer a number, or a checkpoint cannot be
+     *     read or written
      */
     public TrainedTeacher train(List<TrainingSequence> users) {
-        Stopwatch stopwatch = new Stopwatch();
-        TrainingData data = TrainingData.of(users, plan);
-        TransformerShape shape = plan.network().shape(data.vocabulary().rows());
         PyTorch.useThreads(plan.effort().threads());
-        try (TransformerModel model = TransformerModel.fresh(shape, plan.seed())) {
-            return fit(model, data, stopwatch);
+        try {
+            return new Run(users).train();
         } finally {
             PyTorch.useThreads(1);
         }
     }
 
-    private TrainedTeacher fit(TransformerModel model, TrainingData data, Stopwatch stopwatch) {
-        TrainingStep step = new TrainingStep(model, loss(model.shape()), adam());
-        Validation validation = new Validation(data.examinations());
-        List<TrainingWindow> windows =
-                TrainingWindow.cut(data.sequences(), plan.network().window());
-        Progress progress = new Progress(plan, listener, stopwatch, stepsPerEpoch(windows));
-        while (progress.goesOn()) {
-            double loss = epoch(step, windows, progress);
-            double ndcg = validation.ndcg(model);
-            progress.endEpoch(loss, ndcg, model::parameters);
-        }
-        return new TrainedTeacher(
-                plan,
-                model.shape(),
-                progress.bestParameters(),
-                data.vocabulary(),
-                data.unknownItems(),
-                progress.metrics(data));
-    }
+    /** One run, from its beginning or from where an earlier one was left. */
+    private final class Run {
+        private final String name;
+        private final List<TrainingSequence> users;
+        private final TrainingData searched;
+        private byte[] best = new byte[0];
 
-    /** The mean loss per step of the epoch, as far as the time allowed. */
-    private double epoch(TrainingStep step, List<TrainingWindow> windows, Progress progress) {
-        Random random = new Random(31L * plan.seed() + progress.epoch());
-        double sum = 0;
-        int taken = 0;
-        for (List<TrainingWindow> batch :
-                TrainingWindow.batches(windows, plan.descent().windowsPerBatch(), random)) {
-            double loss = step.take(batch);
-            if (!Double.isFinite(loss)) {
-                throw new TeacherException("training came to a loss of " + loss + " in step " + (taken + 1)
-                        + " of epoch " + progress.epoch() + ": try a smaller learning rate than "
-                        + plan.descent().learningRate());
-            }
-            sum += loss;
-            taken++;
-            progress.endStep();
-            if (progress.isTimeUp()) {
-                break;
+        Run(List<TrainingSequence> users) {
+            this.users = users;
+            this.searched = TrainingData.of(users, plan);
+            this.name = RunName.of(users, plan);
+        }
+
+        TrainedTeacher train() {
+            try (DataInputStream earlier = checkpoints.latest(name)) {
+                RunState state = earlier == null ? RunState.START : state(earlier);
+                Progress progress = new Progress(plan, listener, state);
+                if (earlier != null) {
+                    listener.onResume(state.curve().size(), state.refitEpochs());
+                }
+                return train(progress, earlier);
+            } catch (IOException failure) {
+                throw new TeacherException("the checkpoint does not hold what it should: delete it", failure);
             }
         }
-        return sum / taken;
+
+        private TrainedTeacher train(Progress progress, @Nullable DataInputStream earlier) throws IOException {
+            @Nullable DataInputStream left = earlier;
+            if (!progress.isRefitting()) {
+                search(progress, left);
+                left = null;
+                if (plan.holdout() == Holdout.SOME_USERS) {
+                    return trained(searched, progress);
+                }
+                progress.startRefit();
+            }
+            TrainingData whole = TrainingData.whole(users, plan);
+            refit(whole, progress, left);
+            return trained(whole, progress);
+        }
+
+        private RunState state(DataInputStream in) throws IOException {
+            RunState state = JSON.readValue(in.readNBytes(in.readInt()), RunState.class);
+            best = in.readNBytes(in.readInt());
+            return state;
+        }
+
+        private void search(Progress progress, @Nullable DataInputStream left) throws IOException {
+            Validation validation = new Validation(searched.examinations());
+            progress.expect(stepsPerEpoch(searched));
+            try (Learner learner = learner(searched, left)) {
+                while (progress.searchGoesOn()) {
+                    double loss = learner.epoch(searched.sequences(), progress.epoch(), progress);
+                    if (progress.endEpoch(loss, learner.ndcg(validation))) {
+                        best = learner.parameters();
+                    }
+                    keep(progress, learner);
+                }
+            }
+        }
+
+        private void refit(TrainingData whole, Progress progress, @Nullable DataInputStream left) throws IOException {
+            progress.expect(stepsPerEpoch(whole));
+            try (Learner learner = learner(whole, left)) {
+                while (progress.refitGoesOn()) {
+                    progress.endRefitEpoch(learner.epoch(whole.sequences(), progress.epoch(), progress));
+                    keep(progress, learner);
+                }
+                best = learner.parameters();
+            }
+        }
+
+        private Learner learner(TrainingData data, @Nullable DataInputStream left) throws IOException {
+            TransformerShape shape = plan.network().shape(data.vocabulary().rows());
+            return left == null ? Learner.fresh(plan, shape) : Learner.read(plan, shape, left);
+        }
+
+        private void keep(Progress progress, Learner learner) {
+            checkpoints.keep(name, out -> {
+                write(out, JSON.writeValueAsBytes(progress.state()));
+                write(out, best);
+                learner.write(out);
+            });
+        }
+
+        private void write(DataOutputStream out, byte[] bytes) throws IOException {
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+
+        private TrainedTeacher trained(TrainingData data, Progress progress) {
+            return new TrainedTeacher(
+                    plan,
+                    plan.network().shape(data.vocabulary().rows()),
+                    best,
+                    data.vocabulary(),
+                    data.unknownItems(),
+                    progress.metrics(searched, data));
+        }
     }
 
-    private int stepsPerEpoch(List<TrainingWindow> windows) {
-        return (windows.size() + plan.descent().windowsPerBatch() - 1)
-                / plan.descent().windowsPerBatch();
-    }
-
-    private NextItemLoss loss(TransformerShape shape) {
-        return shape.rows() <= plan.descent().fullSoftmaxRows()
-                ? new FullSoftmaxLoss(shape.rows())
-                : new SampledSoftmaxLoss(shape.rows(), plan.descent().sampledNegatives(), new Random(plan.seed()));
-    }
-
-    private Optimizer adam() {
-        return Adam.builder()
-                .optLearningRateTracker(Tracker.fixed((float) plan.descent().learningRate()))
-                .optBeta1(BETA_1)
-                .optBeta2((float) plan.descent().beta2())
-                .build();
+    private int stepsPerEpoch(TrainingData data) {
+        int windows =
+                TrainingWindow.cut(data.sequences(), plan.network().window()).size();
+        return (windows + plan.descent().windowsPerBatch() - 1) / plan.descent().windowsPerBatch();
     }
 }

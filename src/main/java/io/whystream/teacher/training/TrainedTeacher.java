@@ -5,6 +5,7 @@ import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.djl.ModelFolder;
 import io.whystream.teacher.djl.TransformerShape;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What a training run leaves behind. Owns its array. */
 public final class TrainedTeacher {
@@ -52,12 +53,18 @@ public final class TrainedTeacher {
         return metrics;
     }
 
+    /** Where this teacher comes from. */
+    public Provenance provenance(DataProvenance data, SplitProvenance split) {
+        return Provenance.of(data, split, plan, metrics);
+    }
+
     /**
      * Writes the model folder that {@code TransformerTeacher.load} reads; an earlier teacher there is replaced.
      *
+     * @param further files for people, by name
      * @throws TeacherException when the folder holds something else, or cannot be written
      */
-    public void write(Path folder, DataProvenance data) {
-        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems, Provenance.of(data, plan, metrics));
+    public void write(Path folder, Provenance provenance, Map<String, String> further) {
+        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems, provenance, further);
     }
 }

@@ -2,22 +2,15 @@ package io.whystream.teacher.training;
 
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.Vocabulary;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /**
- * Choices split and put into rows: most are trained on, the last choice of some users is held out.
- *
- * <p>Held out are choices that were new to their user, of at most one user in so many that a twentieth of all choices is
- * lost to training. Items that occur in training fewer times than the plan's minimum are one row, unknown.
+ * Choices split and put into rows: most are trained on, some are {@linkplain HeldOut held out}. Items that occur in
+ * training fewer times than the plan's minimum are one row, unknown.
  */
 final class TrainingData {
-    private static final int CHOICES_PER_EXAMINATION = 20;
-
     private final Vocabulary vocabulary;
     private final int unknownItems;
     private final List<int[]> sequences;
@@ -31,12 +24,22 @@ final class TrainingData {
         this.examinations = examinations;
     }
 
+    /** @throws TeacherException when there are fewer than two items to tell apart */
     static TrainingData of(List<TrainingSequence> users, TrainingPlan plan) {
-        List<List<String>> kept = new ArrayList<>();
-        List<List<String>> held = new ArrayList<>();
-        split(users, plan, kept, held);
+        HeldOut heldOut = plan.holdout() == Holdout.SOME_USERS
+                ? HeldOut.ofSomeUsers(users, plan)
+                : HeldOut.ofEveryUser(users, plan);
+        return of(heldOut, plan);
+    }
+
+    /** Everything is trained on, nothing held out. */
+    static TrainingData whole(List<TrainingSequence> users, TrainingPlan plan) {
+        return of(HeldOut.nothing(users), plan);
+    }
+
+    private static TrainingData of(HeldOut heldOut, TrainingPlan plan) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        kept.forEach(sequence -> sequence.forEach(item -> counts.merge(item, 1, Integer::sum)));
+        heldOut.kept().forEach(sequence -> sequence.forEach(item -> counts.merge(item, 1, Integer::sum)));
         List<String> known = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= plan.minimumCount())
                 .map(Map.Entry::getKey)
@@ -48,35 +51,12 @@ final class TrainingData {
         }
         Vocabulary vocabulary = new Vocabulary(known);
         List<int[]> sequences =
-                kept.stream().map(items -> rows(items, vocabulary)).toList();
-        List<Examination> examinations = held.stream()
-                .map(items -> new Examination(
-                        rows(items.subList(0, items.size() - 1), vocabulary),
-                        vocabulary.rowOf(items.get(items.size() - 1))))
+                heldOut.kept().stream().map(items -> rows(items, vocabulary)).toList();
+        List<Examination> examinations = heldOut.questions().stream()
+                .map(question ->
+                        new Examination(rows(question.history(), vocabulary), vocabulary.rowOf(question.chosen())))
                 .toList();
         return new TrainingData(vocabulary, counts.size() - known.size(), sequences, examinations);
-    }
-
-    private static void split(
-            List<TrainingSequence> users, TrainingPlan plan, List<List<String>> kept, List<List<String>> held) {
-        List<List<String>> eligible = new ArrayList<>();
-        int choices = 0;
-        for (TrainingSequence user : users) {
-            List<String> items = user.itemIds();
-            choices += items.size();
-            (endsWithNews(items) ? eligible : kept).add(items);
-        }
-        Collections.shuffle(eligible, new Random(plan.seed()));
-        int wanted = Math.min(plan.validationUsers(), choices / CHOICES_PER_EXAMINATION);
-        int taken = Math.min(wanted, eligible.size());
-        held.addAll(eligible.subList(0, taken));
-        held.forEach(items -> kept.add(items.subList(0, items.size() - 1)));
-        kept.addAll(eligible.subList(taken, eligible.size()));
-    }
-
-    private static boolean endsWithNews(List<String> items) {
-        int last = items.size() - 1;
-        return last >= 1 && !items.subList(0, last).contains(items.get(last));
     }
 
     private static int[] rows(List<String> items, Vocabulary vocabulary) {

@@ -14,6 +14,12 @@ public interface TrainingListener {
      */
     void onEpoch(int epoch, double loss, double ndcg);
 
+    /** An epoch of the second teacher ended: {@code epoch} of {@code epochs}. */
+    default void onRefitEpoch(int epoch, int epochs, double loss) {}
+
+    /** An interrupted run goes on, with so many epochs behind it, and so many of the second teacher. */
+    default void onResume(int epochs, int refitEpochs) {}
+
     /** Hears nothing. */
     static TrainingListener silent() {
         return new TrainingListener() {

@@ -7,7 +7,6 @@ import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Embedding;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.optimizer.Optimizer;
 import ai.djl.util.Pair;
 import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerModel;
@@ -21,24 +20,22 @@ import java.util.List;
  */
 final class TrainingStep {
     private final TransformerModel model;
-    private final NextItemLoss loss;
-    private final Optimizer optimizer;
+    private final AdamW optimiser;
     private final List<Pair<String, Parameter>> weights;
 
-    TrainingStep(TransformerModel model, NextItemLoss loss, Optimizer optimizer) {
+    TrainingStep(TransformerModel model, AdamW optimiser) {
         this.model = model;
-        this.loss = loss;
-        this.optimizer = optimizer;
+        this.optimiser = optimiser;
         this.weights = model.weights();
         weights.forEach(weight -> weight.getValue().getArray().setRequiresGradient(true));
     }
 
     /** Takes the step and returns the loss before it, per choice, in nats. */
-    double take(List<TrainingWindow> windows) {
+    double take(List<TrainingWindow> windows, NextItemLoss loss) {
         try (NDManager step = model.manager().newSubManager()) {
             double value;
             try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-                NDArray scalar = loss(step, windows, true);
+                NDArray scalar = loss(step, windows, loss);
                 value = scalar.getFloat();
                 if (Double.isFinite(value)) {
                     collector.backward(scalar);
@@ -52,11 +49,11 @@ final class TrainingStep {
     }
 
     /** The loss as a scalar of the step's manager; to be called while gradients are collected. */
-    NDArray loss(NDManager step, List<TrainingWindow> windows, boolean training) {
+    NDArray loss(NDManager step, List<TrainingWindow> windows, NextItemLoss loss) {
         WindowBatch batch = WindowBatch.of(
                 windows.stream().map(TrainingWindow::inputs).toList(),
                 model.shape().window());
-        NDArray states = model.forward(step, batch, training).get(0);
+        NDArray states = model.forward(step, batch, true).get(0);
         NDArray flat = states.reshape(
                 new Shape((long) batch.size() * batch.length(), model.shape().dimension()));
         NDArray places = step.create(places(windows, batch.length()));
@@ -82,11 +79,12 @@ final class TrainingStep {
     }
 
     private void update(NDManager step) {
-        for (Pair<String, Parameter> weight : weights) {
-            NDArray array = weight.getValue().getArray();
+        optimiser.nextStep();
+        for (int i = 0; i < weights.size(); i++) {
+            NDArray array = weights.get(i).getValue().getArray();
             NDArray gradient = array.getGradient();
             gradient.attach(step);
-            optimizer.update(weight.getKey(), array, gradient);
+            optimiser.update(i, array, gradient);
             gradient.subi(gradient);
         }
     }

@@ -23,13 +23,41 @@ final class TrainingWindow {
     }
 
     static List<TrainingWindow> cut(List<int[]> sequences, int window) {
+        return sequences.stream()
+                .flatMap(sequence -> cut(sequence, window, window).stream())
+                .toList();
+    }
+
+    /** As {@link #cut(List, int)}, but each sequence longer than the window is cut at a place drawn at random. */
+    static List<TrainingWindow> cut(List<int[]> sequences, int window, Random random) {
+        return sequences.stream()
+                .flatMap(sequence ->
+                        cut(sequence, window, sequence.length <= window ? window : 1 + random.nextInt(window)).stream())
+                .toList();
+    }
+
+    /** @param last how long the window at the end is */
+    private static List<TrainingWindow> cut(int[] sequence, int window, int last) {
         List<TrainingWindow> windows = new ArrayList<>();
-        for (int[] sequence : sequences) {
-            for (int end = sequence.length; end > 0; end -= window) {
-                windows.add(of(sequence, Math.max(0, end - window), end));
-            }
+        int length = last;
+        int end = sequence.length;
+        while (end > 0) {
+            windows.add(of(sequence, Math.max(0, end - length), end));
+            end -= length;
+            length = window;
         }
         return windows;
+    }
+
+    /** The same with some items of its history, drawn at random, unknown. */
+    TrainingWindow forgetting(double share, Random random) {
+        int[] fewer = inputs.clone();
+        for (int i = 0; i < fewer.length; i++) {
+            if (fewer[i] != Vocabulary.PADDING && random.nextDouble() < share) {
+                fewer[i] = Vocabulary.UNKNOWN;
+            }
+        }
+        return new TrainingWindow(fewer, targets);
     }
 
     private static TrainingWindow of(int[] sequence, int start, int end) {

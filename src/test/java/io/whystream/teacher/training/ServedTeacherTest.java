@@ -12,6 +12,7 @@ import io.whystream.teacher.djl.TransformerTeacher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,10 @@ class ServedTeacherTest {
                 .with(new Effort(8, 8, 60, 1))
                 .with(network)
                 .with(new Descent(3e-3, 0.98, 16, 20_000, 20));
-        new TeacherTraining(plan, TrainingListener.silent())
-                .train(CHOICES)
-                .write(folder, new DataProvenance("markov", "0", 1_800, 1_800, 200, 50, "1970", "1970"));
+        TrainedTeacher teacher = new TeacherTraining(plan, TrainingListener.silent()).train(CHOICES);
+        DataProvenance data = new DataProvenance("markov", "0", 1_800, 1_800, 200, 50, "1970", "1970");
+        SplitProvenance split = new SplitProvenance(DataSplit.ALL, 1, 1_800, 200, 50, "every choice");
+        teacher.write(folder, teacher.provenance(data, split), Map.of());
     }
 
     private static List<TeacherQuestion> questions(Vocabulary vocabulary) {

@@ -1,0 +1,115 @@
+package io.whystream.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.whystream.context.AuditChoice;
+import io.whystream.evaluate.Baseline;
+import io.whystream.evaluate.Baselines;
+import io.whystream.evaluate.EvaluationReport;
+import io.whystream.evaluate.EvaluationTable;
+import io.whystream.evaluate.LeaveLastOut;
+import io.whystream.evaluate.OfflineRanking;
+import io.whystream.evaluate.Prequential;
+import io.whystream.event.Interaction;
+import io.whystream.local.data.DataSet;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.djl.TeacherFolder;
+import io.whystream.teacher.training.Provenance;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = "Measure a teacher on choices that its training has not seen, beside simple recommenders.",
+        footer = {"", "Known data sets: " + DataOptions.KNOWN})
+final class EvaluateCommand implements Callable<Integer> {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    @Option(names = "--teacher", required = true, paramLabel = "FOLDER", description = "What `whystream train` wrote.")
+    private Path teacherFolder = Path.of(".");
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The data set that it was trained on a part of.")
+    private Path data = Path.of(".");
+
+    @Option(
+            names = "--protocol",
+            required = true,
+            paramLabel = "PROTOCOL",
+            description = "leave-last-out: every user's last choice (of a teacher trained with --split leave-last-out);"
+                    + " prequential: the events after the training, one by one (--split time:SHARE).")
+    private String protocol = "";
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() {
+        long wallStart = System.nanoTime();
+        EvaluationProtocol chosen = EvaluationProtocol.parse(protocol);
+        if (report != null) {
+            ReportFile.requireWritable("--report", report);
+        }
+        Provenance provenance = Provenance.read(teacherFolder);
+        chosen.requireUnseen(teacherFolder, provenance.split().kind());
+        DataSet set = DataSet.read(data, provenance.split().seed());
+        List<Interaction> interactions = TrainCommand.interactions(set.records());
+        String digest = DataDigest.of(interactions);
+        EvaluationProtocol.requireSameData(teacherFolder, provenance.data(), set.name(), digest);
+        try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
+            Measured measured = chosen == EvaluationProtocol.LEAVE_LAST_OUT
+                    ? leaveLastOut(interactions, teacher)
+                    : prequential(interactions, provenance, teacher);
+            EvaluationReport result = new EvaluationReport(
+                    set.name(),
+                    digest,
+                    provenance.split().kind().toString(),
+                    teacher.version().name() + " " + teacher.version().version(),
+                    measured.protocol(),
+                    measured.ranking(),
+                    measured.ranking().settings(),
+                    (System.nanoTime() - wallStart) / NANOS,
+                    cpuSeconds());
+            System.out.println(EvaluationTable.render(result));
+            if (report != null) {
+                ReportFile.write(report, result);
+            }
+        }
+        return 0;
+    }
+
+    private static Measured leaveLastOut(List<Interaction> interactions, Teacher teacher) {
+        LeaveLastOut protocol = TrainingPart.leaveLastOutOf(interactions);
+        return new Measured(protocol.describe(), OfflineRanking.leaveLastOut(protocol, new TeacherEntrant(teacher)));
+    }
+
+    private static Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
+        List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(teacher)));
+        entrants.addAll(Baselines.all());
+        int seen = provenance.split().kind().events(interactions.size());
+        Prequential prequential = new Prequential(seen, AuditChoice.ofShare(1), entrants);
+        try (ProgressDisplay display = ProgressDisplay.open("Evaluating", "events")) {
+            for (int i = 0; i < interactions.size(); i++) {
+                prequential.observe(interactions.get(i));
+                display.step(i + 1, interactions.size());
+            }
+        }
+        return new Measured(prequential.offlineProtocol(), prequential.baselines());
+    }
+
+    /** Of the whole process, all threads, since it was started. */
+    private static double cpuSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / NANOS;
+    }
+
+    private record Measured(String protocol, OfflineRanking ranking) {}
+}

@@ -1,0 +1,59 @@
+package io.whystream.evaluate;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A teacher and the baselines, ranked on the same events.
+ *
+ * @param events how many
+ * @param models by name, in the order of the report
+ * @param settings of the models that have any, in words
+ */
+public record OfflineRanking(
+        @JsonProperty("events") long events,
+        @JsonAnyGetter Map<String, ReplayReport.ModelFigures> models,
+        @JsonIgnore Map<String, String> settings) {
+
+    /** In leave-last-out: of each baseline the setting that is best on the validation choices. */
+    public static OfflineRanking leaveLastOut(LeaveLastOut protocol, Baseline teacher) {
+        List<RankingMetrics> validation = protocol.validation().rank(Baselines.leaveLastOut(protocol.items()));
+        List<Baseline> fresh = Baselines.leaveLastOut(protocol.items());
+        Map<String, Integer> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            int own = i;
+            chosen.merge(
+                    fresh.get(i).name(),
+                    own,
+                    (best, other) -> ndcg(validation.get(other)) > ndcg(validation.get(best)) ? other : best);
+        }
+        List<Baseline> entrants = new ArrayList<>(List.of(teacher));
+        chosen.values().forEach(index -> entrants.add(fresh.get(index)));
+        return of(entrants, protocol.rank(entrants));
+    }
+
+    static OfflineRanking of(List<Baseline> entrants, List<RankingMetrics> metrics) {
+        Map<String, ReplayReport.ModelFigures> models = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int i = 0; i < entrants.size(); i++) {
+            ReplayReport.ModelFigures figures = metrics.get(i).figures(0);
+            if (figures != null) {
+                models.put(entrants.get(i).name(), figures);
+            }
+            if (!entrants.get(i).settings().isEmpty()) {
+                settings.put(entrants.get(i).name(), entrants.get(i).settings());
+            }
+        }
+        return new OfflineRanking(metrics.isEmpty() ? 0 : metrics.get(0).events(), models, settings);
+    }
+
+    private static double ndcg(RankingMetrics metrics) {
+        ReplayReport.ModelFigures figures = metrics.figures(0);
+        return figures == null ? 0 : figures.ndcgAt10();
+    }
+}
