@@ -49,7 +49,7 @@ public record TrainingPlan(
     }
 
     /**
-     * A plan that suits what these users chose, found by validation under leave-last-out. It goes by how long histories
+     * A plan that suits what these users chose, for leave-last-out (docs/results.md says how it was found). It goes by how long histories
      * are: short ones make many small windows, which small steps fit; few users with long histories say the same things
      * again and again, so they get more dropout, fewer windows a batch (so that there are as many steps), larger steps
      * and another cut through the histories in each epoch. The mean of the weights is kept in both cases.
