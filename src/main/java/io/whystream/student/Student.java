@@ -74,8 +74,8 @@ public final class Student {
             step(explainer, matrix, scores.explainer(), scores, Label.NONE, 0, 1, explainerGradient);
             divergence = loss.divergence();
         }
-        double labelShare = label.speaks() ? taught ? settings.rankerLabelShare() : 1 : 0;
-        double teacherShare = taught ? (1 - labelShare) * trust.share() : 0;
+        double labelShare = labelShare(label, taught);
+        double teacherShare = taught ? label.speaks() ? 1 - labelShare : trust.share() : 0;
         if (taught && label.speaks() && label.chosen()) {
             trust.add(
                     logLoss(scores.teacher(), scores, matrix, label.row()),
@@ -84,6 +84,21 @@ public final class Student {
         step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
         learned.increment();
         return new StepLoss(loss.labelLoss(), divergence);
+    }
+
+    /**
+     * α against the teacher's share (1 − α)·trust, of a sum of one: what a teacher that is not trusted leaves over belongs to
+     * the label, so that the pair penalty weighs the same whatever the trust.
+     */
+    private double labelShare(Label label, boolean taught) {
+        if (!label.speaks()) {
+            return 0;
+        }
+        if (!taught) {
+            return 1;
+        }
+        double share = settings.rankerLabelShare();
+        return share == 0 ? 0 : share / (share + (1 - share) * trust.share());
     }
 
     private double logLoss(double[] logits, CandidateScores scores, FeatureMatrix matrix, int row) {
