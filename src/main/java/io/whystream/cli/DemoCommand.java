@@ -19,6 +19,7 @@ import io.whystream.local.simulation.Simulator;
 import io.whystream.service.ServiceLaunch;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
+import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.training.Descent;
@@ -145,6 +146,7 @@ final class DemoCommand implements Callable<Integer> {
                 true,
                 100,
                 1,
+                SlateScores.IGNORED,
                 seed,
                 DistillerSettings.defaults().withExplanation(speaking));
     }

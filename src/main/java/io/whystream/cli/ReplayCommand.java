@@ -14,6 +14,7 @@ import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.Whystream;
+import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
@@ -152,6 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
                 true,
                 100,
                 evaluate,
+                SlateScores.IGNORED,
                 seed,
                 DistillerSettings.defaults());
         try (Teacher teacher = TeacherFolder.load(folder);

@@ -36,7 +36,7 @@ final class TeacherVoice {
         ListwiseLoss.softmax(event.scores().teacher(), event.scores().logExpectedCounts(), 1, size, probabilities);
         TeacherAudit audit = prediction.audit();
         return new TeacherOpinion(
-                knows(event.itemId(row)) ? TeacherStatus.AVAILABLE : TeacherStatus.ITEM_UNKNOWN,
+                knows(prediction, event.itemId(row)) ? TeacherStatus.AVAILABLE : TeacherStatus.ITEM_UNKNOWN,
                 prediction.teacher(),
                 Rounding.toMillionths(event.scores().teacher()[row]),
                 Rounding.toMillionths(probabilities[row]),
@@ -44,9 +44,11 @@ final class TeacherVoice {
                 evidence(prediction));
     }
 
-    /** Without a model of our own, whoever filled the topic is taken to know what it scored. */
-    private boolean knows(String itemId) {
-        return teacher == null || teacher.vocabulary().knows(itemId);
+    /** Whoever filled the topic in place of a model of our own is taken to know what it scored. */
+    private boolean knows(SoftPrediction prediction, String itemId) {
+        return teacher == null
+                || !teacher.version().equals(prediction.teacher())
+                || teacher.vocabulary().knows(itemId);
     }
 
     private List<Evidence> evidence(SoftPrediction prediction) {

@@ -1,6 +1,7 @@
 package io.whystream.service;
 
 import io.whystream.explain.DistillerSettings;
+import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 
@@ -10,6 +11,7 @@ import io.whystream.topology.Topics;
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param negatives how many candidates are drawn for each event, at least 1
  * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
+ * @param slateScores what the scores on the slates of impressions are
  * @param seed of the sampling of candidates; each event mixes its id in
  */
 public record ServiceSettings(
@@ -18,11 +20,13 @@ public record ServiceSettings(
         boolean createTopics,
         int negatives,
         double auditShare,
+        SlateScores slateScores,
         long seed,
         DistillerSettings distiller) {
 
     /** The usual settings around these of the stream. */
     public static ServiceSettings defaults(StreamSettings stream) {
-        return new ServiceSettings(stream, Topics.defaults(), false, 100, 0.02, 1, DistillerSettings.defaults());
+        return new ServiceSettings(
+                stream, Topics.defaults(), false, 100, 0.02, SlateScores.IGNORED, 1, DistillerSettings.defaults());
     }
 }

@@ -51,6 +51,7 @@ public final class Whystream implements AutoCloseable {
                         teacher,
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
+                        settings.slateScores(),
                         instructorMetrics),
                 student,
                 streamMetrics,

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.whystream.explain.DriftSettings;
 import io.whystream.student.OptimiserKind;
+import io.whystream.teacher.SlateScores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,13 @@ public interface WhystreamConfig {
         /** Candidates drawn for each event. */
         @WithDefault("100")
         int negatives();
+
+        /**
+         * What the scores on the slates of impressions are: ignored, logits or probabilities. Where all items of a slate have
+         * one, they are the soft prediction, and the teacher is not asked.
+         */
+        @WithDefault("ignored")
+        SlateScores slateScores();
 
         /** Seed of that draw. */
         @WithDefault("1")

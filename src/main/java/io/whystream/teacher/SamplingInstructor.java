@@ -6,7 +6,10 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ public final class SamplingInstructor implements Instructor {
     private final FallibleTeacher asked;
     private final CandidateSampler sampler;
     private final AuditChoice auditChoice;
+    private final SlateScores slateScores;
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
@@ -30,6 +34,17 @@ public final class SamplingInstructor implements Instructor {
      */
     public SamplingInstructor(
             @Nullable Teacher teacher, CandidateSampler sampler, AuditChoice auditChoice, InstructorMetrics metrics) {
+        this(teacher, sampler, auditChoice, SlateScores.IGNORED, metrics);
+    }
+
+    /** @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked */
+    public SamplingInstructor(
+            @Nullable Teacher teacher,
+            CandidateSampler sampler,
+            AuditChoice auditChoice,
+            SlateScores slateScores,
+            InstructorMetrics metrics) {
+        this.slateScores = slateScores;
         this.teacher = teacher;
         this.auditor = teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler);
         this.asked = new FallibleTeacher(teacher, metrics);
@@ -39,27 +54,42 @@ public final class SamplingInstructor implements Instructor {
 
     @Override
     public List<SoftPrediction> teach(List<Lesson> batch) {
+        List<Optional<List<Candidate>>> logged = batch.stream()
+                .map(lesson -> slateScores.candidates(lesson.interaction()))
+                .toList(); // refuses a bad score before anything is recorded
         List<Draft> drafts = new ArrayList<>(batch.size());
-        for (Lesson lesson : batch) {
-            drafts.add(draft(lesson));
-            record(lesson.interaction());
+        for (int i = 0; i < batch.size(); i++) {
+            drafts.add(draft(batch.get(i), logged.get(i).orElse(null)));
+            record(batch.get(i).interaction());
         }
-        Optional<List<TeacherAnswer>> answers = asked.ask(questions(drafts));
+        List<Draft> open = drafts.stream().filter(draft -> !draft.answered()).toList();
+        Iterator<TeacherAnswer> answers =
+                open.isEmpty() ? Collections.emptyIterator() : ask(open).iterator();
         List<SoftPrediction> predictions = new ArrayList<>(batch.size());
-        for (int i = 0; i < drafts.size(); i++) {
-            predictions.add(predict(
-                    drafts.get(i), answers.isEmpty() ? null : answers.get().get(i)));
+        for (Draft draft : drafts) {
+            predictions.add(
+                    draft.answered()
+                            ? draft.prediction(draft.candidates(), SlateScores.VERSION, List.of(), null)
+                            : predict(draft, answers.hasNext() ? answers.next() : null));
         }
         return predictions;
     }
 
-    private Draft draft(Lesson lesson) {
+    /** The answers in the order of the drafts, or none when the teacher is unavailable. */
+    private List<TeacherAnswer> ask(List<Draft> drafts) {
+        return asked.ask(questions(drafts)).orElse(List.of());
+    }
+
+    private Draft draft(Lesson lesson, @Nullable List<Candidate> logged) {
         Interaction interaction = lesson.interaction();
+        if (logged != null) {
+            return new Draft(lesson, logged, null, true);
+        }
         List<Candidate> candidates = new ArrayList<>();
         interaction.involved().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
         candidates.addAll(sampler.draw(interaction, lesson.context()));
         AuditDraft audit = auditor != null && auditChoice.audits(interaction.eventId()) ? auditor.draft(lesson) : null;
-        return new Draft(lesson, candidates, audit);
+        return new Draft(lesson, candidates, audit, false);
     }
 
     private void record(Interaction interaction) {
@@ -85,7 +115,7 @@ public final class SamplingInstructor implements Instructor {
         for (float weight : answer.attention()) {
             attention.add(weight);
         }
-        return draft.prediction(scored(draft.candidates(), answer), teacher, attention, audit(draft, answer));
+        return draft.prediction(scored(draft.candidates(), answer), teacher.version(), attention, audit(draft, answer));
     }
 
     private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer) {
@@ -104,11 +134,16 @@ public final class SamplingInstructor implements Instructor {
         return scored;
     }
 
-    /** A prediction before the teacher has spoken. */
+    /**
+     * A prediction before the teacher has spoken.
+     *
+     * @param answered whether the candidates have logits already
+     */
     private record Draft(
             Lesson lesson,
             List<Candidate> candidates,
-            @Nullable AuditDraft audit) {
+            @Nullable AuditDraft audit,
+            boolean answered) {
         TeacherQuestion question(Vocabulary vocabulary) {
             int[] history = lesson.context().history().stream()
                     .map(HistoryEntry::itemId)
@@ -123,7 +158,7 @@ public final class SamplingInstructor implements Instructor {
 
         SoftPrediction prediction(
                 List<Candidate> answered,
-                @Nullable Teacher teacher,
+                @Nullable TeacherVersion teacher,
                 List<Float> attention,
                 @Nullable TeacherAudit teacherAudit) {
             return new SoftPrediction(
@@ -131,7 +166,7 @@ public final class SamplingInstructor implements Instructor {
                     lesson.source(),
                     lesson.context().history(),
                     answered,
-                    teacher == null ? null : teacher.version(),
+                    teacher,
                     attention,
                     teacherAudit);
         }

@@ -3,6 +3,8 @@ package io.whystream.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.context.AuditChoice;
+import io.whystream.context.UserContext;
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Contribution;
@@ -12,7 +14,13 @@ import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.Source;
 import io.whystream.event.TeacherAudit;
+import io.whystream.teacher.CandidateSampler;
+import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.Lesson;
+import io.whystream.teacher.SamplingInstructor;
+import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.TestingTeacher;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -237,6 +245,54 @@ class StudentDistillerTest {
                 null));
         assertThat(answers).extracting(Explanation::itemId).containsExactly("item-0", "item-1", "item-2");
         assertThat(answers).extracting(Explanation::explanationId).doesNotHaveDuplicates();
+    }
+
+    /** What a company's own ranker thought of each slate is learned from and explained, with no model of ours at all. */
+    @Test
+    void shouldLearnFromTheScoresOfSlatesAlone() {
+        StudentDistiller alone = new StudentDistiller(stream.catalogue, null, DistillerSettings.defaults());
+        PartitionLearner learner = alone.open(0);
+        SamplingInstructor logged = new SamplingInstructor(
+                null,
+                new CandidateSampler(stream.catalogue, 20, 1),
+                AuditChoice.ofShare(0),
+                SlateScores.LOGITS,
+                InstructorMetrics.NONE);
+        List<Double> misses = new ArrayList<>();
+        for (int number = 0; number < 600; number++) {
+            Interaction plain = stream.next().interaction();
+            List<SlateItem> slate = new ArrayList<>();
+            for (int place = 0; place < 8; place++) {
+                int item = (number * 7 + place * 11) % TaughtStream.ITEMS;
+                slate.add(new SlateItem("item-" + item, 0.1 * item)); // the newer, the better
+            }
+            Interaction shown = new Interaction(
+                    plain.eventId(),
+                    plain.userId(),
+                    null,
+                    InteractionType.IMPRESSION,
+                    null,
+                    plain.timestamp(),
+                    slate,
+                    Map.of());
+            SoftPrediction prediction = logged.teach(
+                            List.of(new Lesson(shown, new Source("interactions", 0, number), UserContext.empty())))
+                    .get(0);
+            Explanation explanation = learner.answerThenLearn(prediction).get(0);
+            assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.AVAILABLE);
+            assertThat(explanation.additivityError()).isLessThan(1e-4);
+            double taught = Objects.requireNonNull(explanation.teacher().probability());
+            misses.add(Math.abs(taught - explanation.explainer().probability()));
+        }
+        double early = misses.subList(0, 50).stream()
+                .mapToDouble(each -> each)
+                .average()
+                .orElseThrow();
+        double late = misses.subList(550, 600).stream()
+                .mapToDouble(each -> each)
+                .average()
+                .orElseThrow();
+        assertThat(late).isLessThan(early / 2);
     }
 
     @Test

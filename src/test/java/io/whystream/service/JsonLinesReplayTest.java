@@ -13,6 +13,7 @@ import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.local.replay.ReplayTopics;
+import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.io.IOException;
@@ -46,7 +47,8 @@ final class JsonLinesReplayTest {
             stream = StreamSettings.defaults(broker.bootstrapServers(), "lines", folder.resolve("state"))
                     .withPartitions(3);
             ServiceSettings usual = ServiceSettings.defaults(stream);
-            ServiceSettings settings = new ServiceSettings(stream, usual.topics(), true, 20, 0, 1, usual.distiller());
+            ServiceSettings settings =
+                    new ServiceSettings(stream, usual.topics(), true, 20, 0, SlateScores.IGNORED, 1, usual.distiller());
             Topics topics = settings.topics();
             try (Whystream whystream = Whystream.assemble(settings, null, registry);
                     ReplayClient client = new ReplayClient(

@@ -5,6 +5,7 @@ import static io.whystream.teacher.SamplingFixture.impression;
 import static io.whystream.teacher.SamplingFixture.lesson;
 import static io.whystream.teacher.SamplingFixture.userWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.AuditChoice;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SamplingInstructorTest {
@@ -66,6 +68,59 @@ class SamplingInstructorTest {
         assertThat(prediction.candidates().stream().limit(2).map(Candidate::itemId))
                 .containsExactly("item-9", "item-2");
         assertThat(audit(prediction).rank()).isNull();
+    }
+
+    @Test
+    void shouldTakeTheScoresOfASlateAsTheyAre() {
+        SamplingInstructor instructor = instructor(SlateScores.LOGITS);
+        Interaction plain = choice("two", "item-7");
+        List<SoftPrediction> predictions = instructor.teach(List.of(
+                lesson(shown("one", 2.5, -1.0, 0.0), UserContext.empty()),
+                lesson(plain, UserContext.empty()),
+                lesson(shown("three", 2.5, null), UserContext.empty())));
+        assertThat(predictions.get(0).teacher()).isEqualTo(SlateScores.VERSION);
+        assertThat(predictions.get(0).candidates())
+                .containsExactly(
+                        new Candidate("shown-0", 2.5f, 0),
+                        new Candidate("shown-1", -1f, 0),
+                        new Candidate("shown-2", 0f, 0));
+        assertThat(predictions.get(1).interaction()).isEqualTo(plain);
+        assertThat(predictions.get(1).teacher()).isEqualTo(teacher.version());
+        assertThat(predictions.get(2).teacher()).as("a score is missing").isEqualTo(teacher.version());
+        assertThat(metrics.answered).containsExactly(2);
+    }
+
+    @Test
+    void shouldTakeTheLogarithmOfProbabilitiesAndRefuseWhatIsNone() {
+        SamplingInstructor instructor = instructor(SlateScores.PROBABILITIES);
+        assertThat(instructor
+                        .teach(List.of(lesson(shown("one", 0.5, 0.0), UserContext.empty())))
+                        .get(0)
+                        .candidates())
+                .extracting(Candidate::logit)
+                .containsExactly((float) Math.log(0.5), (float) Math.log(1e-6));
+        assertThatThrownBy(() -> instructor.teach(List.of(lesson(shown("two", 0.5, 1.5), UserContext.empty()))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("slate[1].score: must be a probability, 0 to 1, but is 1.5;"
+                        + " whystream.teach.slate-scores says what scores are");
+        assertThat(teacher.batches()).as("nobody was asked").isZero();
+    }
+
+    private SamplingInstructor instructor(SlateScores scores) {
+        Catalogue catalogue = new Catalogue();
+        for (int i = 0; i < 200; i++) {
+            catalogue.put(Item.unknown("item-" + i));
+        }
+        return new SamplingInstructor(teacher, new CandidateSampler(catalogue, 100, 1), NONE, scores, metrics);
+    }
+
+    private static Interaction shown(String eventId, @Nullable Double... scores) {
+        List<SlateItem> slate = new ArrayList<>();
+        for (int place = 0; place < scores.length; place++) {
+            slate.add(new SlateItem("shown-" + place, scores[place]));
+        }
+        Interaction plain = impression(eventId, "shown-0");
+        return new Interaction(eventId, plain.userId(), null, plain.type(), null, plain.timestamp(), slate, Map.of());
     }
 
     @Test
