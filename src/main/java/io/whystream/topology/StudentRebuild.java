@@ -60,11 +60,15 @@ public final class StudentRebuild implements AutoCloseable {
      */
     public long prepare() {
         requireStopped();
-        Map<TopicPartition, Long> answered = answered();
-        List<TopicPartition> partitions = List.copyOf(answered.keySet());
-        Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
+        Map<TopicPartition, Long> answered;
+        Map<TopicPartition, Long> earliest;
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            // Waits until an earlier rebuild's transaction can be seen everywhere: read before, its offsets might be
+            // there and
+            // its marks not yet, and all would be answered again.
             producer.initTransactions();
+            answered = answered();
+            earliest = consumer.beginningOffsets(List.copyOf(answered.keySet()));
             producer.beginTransaction();
             partitionsOf(topics.studentState()).forEach(partition -> clear(partition, producer));
             partitionsOf(changelog()).forEach(partition -> clear(partition, producer));
