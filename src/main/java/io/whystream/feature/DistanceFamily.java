@@ -21,8 +21,6 @@ public final class DistanceFamily implements FeatureFamily {
             "session-popular-last-3",
             "session-popular-lately-last-1",
             "session-new-here-last-1");
-    private static final double SESSION_MINUTES = 60;
-
     private final Standing standing;
 
     /** @param halfLives of the observations' decayed counts, ascending; the last one within three days is "lately" */
@@ -59,7 +57,7 @@ public final class DistanceFamily implements FeatureFamily {
         double lately3 = Standing.mean(standing::popularLately, moment, 3, 0);
         double here1 = Standing.mean(standing::daysHere, moment, 1, 0);
         double here3 = Standing.mean(standing::daysHere, moment, 3, 0);
-        double session = moment.freshness(0, SESSION_MINUTES);
+        double session = moment.freshness(0);
         for (int row = 0; row < items.size(); row++) {
             int item = items.item(row);
             double popular = standing.popular(item);

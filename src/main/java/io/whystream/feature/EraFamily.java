@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Whether an item comes from the time that the user's choices come from: as old as the last ten, of the same decade, few
- * years from the last ten, the last three and the latest one, the latter two also times how fresh the latest choice is; and how much age counts while little is known of the user. Ages are
+ * years from the last ten, the last three and the latest one (the last two of these also times how fresh the latest choice
+ * is); and how much age counts while little is known of the user. Ages are
  * logarithms of 1 + years since the release. An item without a release has zeros.
  */
 public final class EraFamily implements FeatureFamily {
@@ -20,7 +21,6 @@ public final class EraFamily implements FeatureFamily {
             "session-years-from-last-3",
             "session-years-from-last-1");
     private static final double YEAR_MILLIS = 365.25 * 24 * 3600 * 1000;
-    private static final double SESSION_MINUTES = 60;
     private static final double SMOOTHING = 0.5;
     /** So many choices of age zero are mixed into the user's. */
     private static final double PRIOR_CHOICES = 2;
@@ -80,7 +80,7 @@ public final class EraFamily implements FeatureFamily {
     private void measure(Moment moment) {
         decades.clear();
         dated = 0;
-        session = moment.freshness(0, SESSION_MINUTES);
+        session = moment.freshness(0);
         double ages = 0;
         double years10 = 0;
         double years3 = 0;

@@ -20,8 +20,6 @@ public final class HistoryFamily implements FeatureFamily {
     /** The latest choice alone, times how fresh it is. */
     private static final String SESSION_LATEST = "session-last-1";
 
-    private static final double SESSION_MINUTES = 60;
-
     private final String name;
     private final Observations observations;
     private final DecayedCounts choices;
@@ -137,7 +135,7 @@ public final class HistoryFamily implements FeatureFamily {
     private void spread(Moment moment, int lag, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         int earlier = moment.newestFirst()[lag];
         double chosenEarlier = choiceScale * choices.sum(earlier);
-        double freshness = moment.freshness(lag, SESSION_MINUTES);
+        double freshness = moment.freshness(lag);
         for (int t = 0; t < touchedRows; t++) {
             int row = touched[t];
             double value =
@@ -169,7 +167,7 @@ public final class HistoryFamily implements FeatureFamily {
                 for (int c = windows.length - 1; c >= 0 && lag < windows[c]; c--) {
                     parts.add(firstColumn + c, columns.get(c), ReasonKind.HISTORY, about, value);
                 }
-                double fresh = moment.freshness(lag, SESSION_MINUTES) * value;
+                double fresh = moment.freshness(lag) * value;
                 parts.add(firstColumn + windows.length, SESSION, ReasonKind.HISTORY, about, fresh);
                 if (lag == 0) {
                     parts.add(firstColumn + windows.length + 1, SESSION_LATEST, ReasonKind.HISTORY, about, fresh);

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * W and n add up over partitions. Not thread-safe.
  *
  * <p>The ceiling keeps the first steps from overshooting, before there is anything to divide by. What one step does to the
- * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it is about the way, at most, to the minimum of the
+ * score {@code xᵀW·e} is {@code −η·|x|²·(r·e)}: with {@link #ceiling} it reaches, at most, about the minimum of the
  * event's own loss, whatever the scale of x and e (normalised least mean squares: Widrow &amp; Stearns 1985, chapter 6).
  */
 final class LearnedMap extends SummedState {

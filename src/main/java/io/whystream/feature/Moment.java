@@ -12,6 +12,8 @@ import java.util.function.Function;
 /** The user and the hour: everything a feature may depend on besides the item. Owns its arrays. */
 public final class Moment {
     private static final double MINUTE_MILLIS = 60_000;
+    /** After so long half of what the user was doing is over. */
+    private static final double SESSION_MINUTES = 60;
 
     private final long timestamp;
     private final int[] newestFirst;
@@ -82,6 +84,11 @@ public final class Moment {
     /** The facts of the history items, newest first. */
     public List<Item> historyFacts() {
         return historyFacts;
+    }
+
+    /** {@link #freshness(int, double)} after an hour of which half is gone: how far the user is still in the session of that choice. */
+    public double freshness(int lag) {
+        return freshness(lag, SESSION_MINUTES);
     }
 
     /**

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public final class SameCategoriesFamily implements FeatureFamily {
     private static final List<String> COLUMNS = List.of("last-1", "last-3", "session-last-1", "session-last-3");
-    private static final double SESSION_MINUTES = 60;
     private static final int WINDOW = 3;
 
     private final NameIndex names;
@@ -52,7 +51,7 @@ public final class SameCategoriesFamily implements FeatureFamily {
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         int reach = reach(moment);
-        double session = moment.freshness(0, SESSION_MINUTES);
+        double session = moment.freshness(0);
         for (int row = 0; reach > 0 && row < items.size(); row++) {
             double latest = similarity(moment, 0, items.item(row), items.facts(row));
             double sum = latest;
@@ -69,16 +68,18 @@ public final class SameCategoriesFamily implements FeatureFamily {
     @Override
     public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
         int reach = reach(moment);
-        double session = moment.freshness(0, SESSION_MINUTES);
+        double session = moment.freshness(0);
         for (int lag = 0; lag < reach; lag++) {
             double similarity = similarity(moment, lag, items.item(row), items.facts(row));
             if (similarity > 0) {
                 String about = names.name(moment.newestFirst()[lag]);
-                for (int c = lag == 0 ? 0 : 1; c < COLUMNS.size(); c += lag == 0 ? 1 : 2) {
-                    double share = c % 2 == 0 ? 1 : 1.0 / reach;
-                    double value = (c < 2 ? 1 : session) * share * similarity;
-                    parts.add(firstColumn + c, COLUMNS.get(c), ReasonKind.HISTORY, about, value);
+                if (lag == 0) {
+                    parts.add(firstColumn, COLUMNS.get(0), ReasonKind.HISTORY, about, similarity);
+                    parts.add(firstColumn + 2, COLUMNS.get(2), ReasonKind.HISTORY, about, session * similarity);
                 }
+                double share = similarity / reach;
+                parts.add(firstColumn + 1, COLUMNS.get(1), ReasonKind.HISTORY, about, share);
+                parts.add(firstColumn + 3, COLUMNS.get(3), ReasonKind.HISTORY, about, session * share);
             }
         }
     }

@@ -19,7 +19,6 @@ public final class TasteFamily implements FeatureFamily {
             "session-popular-lately",
             "session-popular",
             "popular-lately-last-10");
-    private static final double SESSION_MINUTES = 60;
     /** So many choices, each like the average item, are mixed into the user's. */
     private static final double PRIOR_CHOICES = 2;
 
@@ -52,7 +51,7 @@ public final class TasteFamily implements FeatureFamily {
         double popularLast3 = Standing.mean(standing::popular, moment, 3, PRIOR_CHOICES);
         double newLast3 = Standing.mean(standing::daysHere, moment, 3, PRIOR_CHOICES);
         double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
-        double session = moment.freshness(0, SESSION_MINUTES);
+        double session = moment.freshness(0);
         for (int row = 0; row < items.size(); row++) {
             int item = items.item(row);
             double popular = standing.popular(item);

@@ -75,7 +75,7 @@ public final class Student {
             divergence = loss.divergence();
         }
         double labelShare = labelShare(label, taught);
-        double teacherShare = taught ? label.speaks() ? 1 - labelShare : trust.share() : 0;
+        double teacherShare = label.speaks() ? 1 - labelShare : taught ? trust.share() : 0;
         if (taught && label.speaks() && label.chosen()) {
             trust.add(
                     logLoss(scores.teacher(), scores, matrix, label.row()),

@@ -32,7 +32,7 @@ public enum SlateScores {
      * else.
      *
      * @return nothing unless the event is an impression of at least two items that all have a score
-     * @throws IllegalArgumentException naming the score that is no probability
+     * @throws IllegalArgumentException naming the score that is no probability, or too large a logit
      */
     Optional<List<Candidate>> candidates(Interaction interaction) {
         if (this == IGNORED || interaction.type() != InteractionType.IMPRESSION) {
@@ -52,6 +52,10 @@ public enum SlateScores {
 
     private float logit(double score, int place) {
         if (this == LOGITS) {
+            if (!Float.isFinite((float) score)) {
+                throw new IllegalArgumentException("slate[" + place
+                        + "].score: must be a logit within the range of a float," + " but is " + score);
+            }
             return (float) score;
         }
         if (!(score >= 0 && score <= 1)) {

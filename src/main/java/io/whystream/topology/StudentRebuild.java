@@ -63,9 +63,9 @@ public final class StudentRebuild implements AutoCloseable {
         Map<TopicPartition, Long> answered;
         Map<TopicPartition, Long> earliest;
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            // Waits until an earlier rebuild's transaction can be seen everywhere: read before, its offsets might be
-            // there and
-            // its marks not yet, and all would be answered again.
+            // Waits until an earlier rebuild's transaction can be seen everywhere. Read before that, its offsets might
+            // be
+            // there and its marks not yet: all would be answered again.
             producer.initTransactions();
             answered = answered();
             earliest = consumer.beginningOffsets(List.copyOf(answered.keySet()));

@@ -35,7 +35,6 @@ class CoreFilterTest {
     @Test
     void shouldLeaveOnlyWhatHasEnough() {
         long seed = 7;
-        System.out.println("seed " + seed);
         Random random = new Random(seed);
         List<Interaction> data = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
@@ -50,7 +49,7 @@ class CoreFilterTest {
             items.merge(String.valueOf(each.itemId()), 1, Integer::sum);
             assertThat(pairs.add(each.userId() + "-" + each.itemId())).isTrue();
         }
-        assertThat(core.size()).isBetween(1, data.size() - 1);
+        assertThat(core.size()).as("seed %d", seed).isBetween(1, data.size() - 1);
         assertThat(users.values()).allMatch(count -> count >= 5);
         assertThat(items.values()).allMatch(count -> count >= 5);
     }

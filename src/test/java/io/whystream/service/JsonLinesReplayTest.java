@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.whystream.event.Explanation;
+import io.whystream.event.TeacherVersion;
 import io.whystream.local.broker.EmbeddedBroker;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
@@ -40,30 +41,7 @@ final class JsonLinesReplayTest {
         writeLines(mixed(broken));
         Answers answers = new Answers();
 
-        ReplaySummary summary;
-        StreamSettings stream;
-        SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
-            stream = StreamSettings.defaults(broker.bootstrapServers(), "lines", folder.resolve("state"))
-                    .withPartitions(3);
-            ServiceSettings usual = ServiceSettings.defaults(stream);
-            ServiceSettings settings =
-                    new ServiceSettings(stream, usual.topics(), true, 20, 0, SlateScores.IGNORED, 1, usual.distiller());
-            Topics topics = settings.topics();
-            try (Whystream whystream = Whystream.assemble(settings, null, registry);
-                    ReplayClient client = new ReplayClient(
-                            broker.bootstrapServers(),
-                            new ReplayTopics(
-                                    topics.interactions(),
-                                    topics.items(),
-                                    topics.explanations(),
-                                    topics.deadLetters()))) {
-                whystream.engine().start(Duration.ofMinutes(1));
-                summary = client.replay(DataSet.read(folder, 1).records(), ReplaySettings.defaults(), answers);
-                assertThat(whystream.counts().learned()).isEqualTo(GOOD);
-                assertThat(whystream.counts().deadLetters()).isEqualTo(broken.size());
-            }
-        }
+        ReplaySummary summary = replay(SlateScores.IGNORED, answers);
 
         assertThat(summary.interactions()).isEqualTo(GOOD + broken.size());
         assertThat(summary.explanations()).isEqualTo(GOOD);
@@ -72,6 +50,58 @@ final class JsonLinesReplayTest {
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, GOOD).mapToObj(i -> "e" + i).toList());
         assertThat(answers.refused).containsExactlyInAnyOrderElementsOf(broken);
+    }
+
+    /** A ranker's own log teaches and is explained, with no model at all; a score that is no probability is set aside. */
+    @Test
+    void shouldTakeTheScoresOfSlatesForTheTeachersWord() throws Exception {
+        byte[] improbable = bytes(impression("e-bad", 1.5));
+        List<byte[]> lines = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            lines.add(bytes(impression("e" + i, 0.3)));
+        }
+        lines.add(30, improbable);
+        writeLines(lines);
+        Answers answers = new Answers();
+
+        ReplaySummary summary = replay(SlateScores.PROBABILITIES, answers);
+
+        assertThat(summary.deadLetters()).isEqualTo(1);
+        assertThat(answers.refused).containsExactly(improbable);
+        assertThat(answers.explained).contains("e0", "e59").hasSizeGreaterThanOrEqualTo(60);
+        assertThat(answers.teachers).containsOnly(SlateScores.VERSION);
+    }
+
+    private static String impression(String event, double score) {
+        return ("{\"eventId\":\"%s\",\"userId\":\"ada\",\"type\":\"impression\",\"timestamp\":1000,"
+                        + "\"slate\":[{\"itemId\":\"a\",\"score\":%s},{\"itemId\":\"b\",\"score\":0.1}]}")
+                .formatted(event, score);
+    }
+
+    private ReplaySummary replay(SlateScores slateScores, Answers answers) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "lines", folder.resolve("state"))
+                    .withPartitions(3);
+            ServiceSettings usual = ServiceSettings.defaults(stream);
+            Topics topics = usual.topics();
+            ServiceSettings settings =
+                    new ServiceSettings(stream, topics, true, 20, 0, slateScores, 1, usual.distiller());
+            try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry());
+                    ReplayClient client = new ReplayClient(
+                            broker.bootstrapServers(),
+                            new ReplayTopics(
+                                    topics.interactions(),
+                                    topics.items(),
+                                    topics.explanations(),
+                                    topics.deadLetters()))) {
+                whystream.engine().start(Duration.ofMinutes(1));
+                ReplaySummary summary =
+                        client.replay(DataSet.read(folder, 1).records(), ReplaySettings.defaults(), answers);
+                assertThat(whystream.counts().learned()).isEqualTo(summary.interactions() - summary.deadLetters());
+                assertThat(whystream.counts().deadLetters()).isEqualTo(summary.deadLetters());
+                return summary;
+            }
+        }
     }
 
     private static List<byte[]> broken() {
@@ -122,10 +152,14 @@ final class JsonLinesReplayTest {
     private static final class Answers implements ReplayListener {
         private final List<String> explained = new ArrayList<>();
         private final List<byte[]> refused = new ArrayList<>();
+        private final List<TeacherVersion> teachers = new ArrayList<>();
 
         @Override
         public void explained(DataRecord record, Explanation explanation) {
             explained.add(explanation.interaction().eventId());
+            if (explanation.teacher().model() != null) {
+                teachers.add(explanation.teacher().model());
+            }
         }
 
         @Override
