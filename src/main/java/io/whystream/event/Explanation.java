@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the contributions of what names the same thing, put together; strongest first
  * @param coverage the share of the absolute sum of all reasons that the kept ones carry, 0 to 1
  * @param fidelity how close the explainer is to the teacher on this event, for audited events
+ * @param recommendation what the teacher itself would have recommended and why, as the student sees it; for some of the
+ *     audited events, those whose faithfulness is measured
  * @param text one plain sentence
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -44,6 +46,7 @@ public record Explanation(
         List<Reason> reasons,
         @JsonProperty(required = true) double coverage,
         @Nullable Fidelity fidelity,
+        @Nullable Recommendation recommendation,
         @JsonProperty(required = true) String text) {
 
     public Explanation {

@@ -7,6 +7,7 @@ import io.whystream.event.Explanation.StudentOpinion;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.Recommendation;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
@@ -27,6 +28,7 @@ final class AnswerWriter {
     private final Narrator narrator;
     private final TeacherVoice teacherVoice;
     private final FidelityCheck fidelity;
+    private final RecommendationAudit recommendations;
     private double[] probabilities = new double[0];
 
     AnswerWriter(
@@ -34,12 +36,14 @@ final class AnswerWriter {
             FeatureSpace space,
             Student student,
             CatalogueRanking ranking,
+            RecommendationAudit recommendations,
             @Nullable Teacher teacher,
             ExplanationSettings settings) {
         this.catalogue = catalogue;
         this.space = space;
         this.student = student;
         this.ranking = ranking;
+        this.recommendations = recommendations;
         this.settings = settings;
         this.narrator = new Narrator(settings.choiceVerb());
         this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
@@ -83,7 +87,21 @@ final class AnswerWriter {
                 reasons.kept().stream().map(AnswerWriter::published).toList(),
                 Rounding.toMillionths(reasons.coverage()),
                 audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
+                recommendation(prediction, itemId),
                 sentence(interaction, itemId, item, reasons));
+    }
+
+    /** Once for an event, however many of its items are explained. */
+    private @Nullable Recommendation recommendation(SoftPrediction prediction, String itemId) {
+        TeacherAudit audit = prediction.audit();
+        Interaction interaction = prediction.interaction();
+        if (audit == null
+                || prediction.teacher() == null
+                || !itemId.equals(interaction.subjects().get(0))
+                || !settings.audit().audits(interaction.eventId())) {
+            return null;
+        }
+        return recommendations.of(prediction, audit).orElse(null);
     }
 
     private static Reason published(ReasonGroups.Group group) {

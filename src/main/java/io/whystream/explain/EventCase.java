@@ -3,6 +3,8 @@ package io.whystream.explain;
 import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
@@ -34,9 +36,8 @@ final class EventCase {
 
     /** Lays out an event and scores its candidates; one that is named twice counts once. */
     void lay(SoftPrediction prediction) {
-        moment = Moment.of(prediction.interaction(), prediction.history(), observations.items(), catalogue::facts);
-        items.clear();
         List<Candidate> candidates = prediction.candidates();
+        begin(prediction.interaction(), prediction.history());
         scores.reset(candidates.size(), prediction.teacher() != null);
         for (Candidate candidate : candidates) {
             int row = items.size();
@@ -45,17 +46,41 @@ final class EventCase {
                 scores.teacher()[row] = scores.taught() ? Objects.requireNonNull(candidate.logit()) : 0;
             }
         }
+        score(prediction.interaction());
+    }
+
+    /**
+     * Lays out a question of our own, of which the teacher said nothing, and scores its items.
+     *
+     * @param history oldest first
+     * @param itemIds each once
+     */
+    void lay(Interaction interaction, List<HistoryEntry> history, List<String> itemIds) {
+        begin(interaction, history);
+        scores.reset(itemIds.size(), false);
+        for (String itemId : itemIds) {
+            scores.logExpectedCounts()[addItem(itemId)] = 0;
+        }
+        score(interaction);
+    }
+
+    private void begin(Interaction interaction, List<HistoryEntry> history) {
+        moment = Moment.of(interaction, history, observations.items(), catalogue::facts);
+        items.clear();
+    }
+
+    private void score(Interaction interaction) {
         space.fill(moment, items, matrix);
         student.explainer().score(matrix, scores.explainer());
         student.ranker().score(matrix, scores.ranker());
-        requireFinite(prediction);
+        requireFinite(interaction.eventId());
     }
 
-    private void requireFinite(SoftPrediction prediction) {
+    private void requireFinite(String eventId) {
         for (int row = 0; row < items.size(); row++) {
             if (!Double.isFinite(scores.explainer()[row]) || !Double.isFinite(scores.ranker()[row])) {
-                throw new IllegalStateException("the student's score of item " + itemId(row) + " for event "
-                        + prediction.interaction().eventId() + " is not a number: " + culprit(row));
+                throw new IllegalStateException("the student's score of item " + itemId(row) + " for event " + eventId
+                        + " is not a number: " + culprit(row));
             }
         }
     }

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept the strongest, as few as carry the wanted share of the absolute sum
  * @param coverage the share that they carry, 0 to 1; 1 where there is nothing to explain
+ * @param gini how unequal all reasons are, by the Gini coefficient of their absolute contributions (Hurley &amp; Rickard
+ *     2009): 0 when all are the same, towards 1 when one carries everything
  */
-record ReasonGroups(List<Group> kept, double coverage) {
+record ReasonGroups(List<Group> kept, double coverage, double gini) {
 
     /**
      * One reason.
@@ -45,7 +49,30 @@ record ReasonGroups(List<Group> kept, double coverage) {
             kept.add(group);
             carried += Math.abs(group.contribution());
         }
-        return new ReasonGroups(kept, total == 0 ? 1 : carried / total);
+        return new ReasonGroups(kept, total == 0 ? 1 : carried / total, gini(groups, total));
+    }
+
+    /** @param groups strongest first */
+    private static double gini(List<Group> groups, double total) {
+        double weighted = 0;
+        int n = groups.size();
+        for (int i = 0; i < n; i++) {
+            weighted += (n - 2.0 * i - 1) * Math.abs(groups.get(i).contribution());
+        }
+        return total == 0 ? 0 : weighted / (n * total);
+    }
+
+    /** The share of kept reasons that both have, of all that one of them has (Jaccard); 1 where neither has any. */
+    double overlap(ReasonGroups other) {
+        Set<Key> both = keys();
+        Set<Key> either = keys();
+        both.retainAll(other.keys());
+        either.addAll(other.keys());
+        return either.isEmpty() ? 1 : (double) both.size() / either.size();
+    }
+
+    private Set<Key> keys() {
+        return kept.stream().map(group -> new Key(group.kind(), group.about())).collect(Collectors.toSet());
     }
 
     private static List<Group> group(List<Part> parts) {

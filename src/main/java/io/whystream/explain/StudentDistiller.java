@@ -62,7 +62,12 @@ public final class StudentDistiller implements Distiller {
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);
         ranking = new CatalogueRanking(catalogue, observations, space);
-        writer = new AnswerWriter(catalogue, space, student, ranking, teacher, settings.explanation());
+        RecommendationAudit recommendations = new RecommendationAudit(
+                new EventCase(catalogue, observations, space, student),
+                space,
+                student.explainer(),
+                settings.explanation());
+        writer = new AnswerWriter(catalogue, space, student, ranking, recommendations, teacher, settings.explanation());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())

@@ -58,12 +58,11 @@ final class FamilyProviders {
             return List.of();
         }
         Observations observations = resources.observations();
-        int partitions = resources.partitions();
         return List.of(
                 new ProbeFamily(probes, vocabulary, observations.items()),
                 new PriorFamily(probes, vocabulary, observations.items()),
-                new LearnedHistoryFamily(probes, vocabulary, observations.items(), partitions),
-                new LearnedAppealFamily(probes, vocabulary, observations.items(), partitions));
+                new LearnedHistoryFamily(probes, vocabulary, observations.items()),
+                new LearnedAppealFamily(probes, vocabulary, observations.items()));
     }
 
     /** Own providers, by their names, so that every instance has the same order. */

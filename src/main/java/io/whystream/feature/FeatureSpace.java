@@ -29,7 +29,7 @@ public final class FeatureSpace {
     /**
      * @param observations what people chose, up to now; it goes on counting
      * @param settings which families, and what they are made of
-     * @param partitions how many partitions learn at the same time: the first steps of learned maps are so much smaller
+     * @param partitions how many partitions learn at the same time, for families that ask
      * @param probes the teacher's, with its vocabulary; null without a teacher, the features that need them are absent
      *     then
      * @throws IllegalArgumentException if a family is unknown, or there are more than 128 dense columns

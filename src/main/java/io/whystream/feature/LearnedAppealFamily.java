@@ -18,17 +18,14 @@ public final class LearnedAppealFamily implements FeatureFamily {
     private final float[] query;
     private final float[] pull;
     private final double embeddingPower;
-    private final int partitions;
 
-    /** @param partitions how many learn at the same time, at least 1 */
-    public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items, int partitions) {
+    public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items) {
         this.probes = probes;
         this.rows = new TeacherHistory(probes, vocabulary, items);
         this.map = new LearnedMap(
                 1, probes.dimension(), LearnedMap.step(1, probes.embeddingPower()), probes.fingerprint());
         this.query = new float[probes.dimension()];
         this.embeddingPower = probes.embeddingPower();
-        this.partitions = partitions;
         this.pull = new float[probes.dimension()];
     }
 
@@ -67,7 +64,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
         for (int row = 0; row < set.size(); row++) {
             probes.addEmbedding((float) gradient[row], rows.vocabularyRow(set.item(row)), pull);
         }
-        map.learn(ONE, 0, pull, LearnedMap.ceiling(1, embeddingPower, partitions));
+        map.learn(ONE, 0, pull, LearnedMap.ceiling(1, embeddingPower));
     }
 
     @Override

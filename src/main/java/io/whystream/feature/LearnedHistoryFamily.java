@@ -22,10 +22,8 @@ public final class LearnedHistoryFamily implements FeatureFamily {
     private final float[] query;
     private final float[] pull;
     private final double embeddingPower;
-    private final int partitions;
 
-    /** @param partitions how many learn at the same time, at least 1 */
-    public LearnedHistoryFamily(Probes probes, Vocabulary vocabulary, NameIndex items, int partitions) {
+    public LearnedHistoryFamily(Probes probes, Vocabulary vocabulary, NameIndex items) {
         this.probes = probes;
         this.items = items;
         this.history = new TeacherHistory(probes, vocabulary, items);
@@ -37,7 +35,6 @@ public final class LearnedHistoryFamily implements FeatureFamily {
                 probes.fingerprint());
         this.query = new float[dimension];
         this.embeddingPower = probes.embeddingPower();
-        this.partitions = partitions;
         this.pull = new float[dimension];
     }
 
@@ -75,7 +72,7 @@ public final class LearnedHistoryFamily implements FeatureFamily {
         for (int row = 0; row < set.size(); row++) {
             probes.addEmbedding((float) gradient[row], history.vocabularyRow(set.item(row)), pull);
         }
-        double ceiling = LearnedMap.ceiling(history.power(), embeddingPower, partitions);
+        double ceiling = LearnedMap.ceiling(history.power(), embeddingPower);
         for (int s = 0; s < history.stretches(); s++) {
             map.learn(history.state(s), s * probes.dimension(), pull, ceiling);
         }

@@ -62,16 +62,15 @@ final class LearnedMap extends SummedState {
     }
 
     /**
-     * The largest step factor: {@code 1 / (partitions · |x|² · E|e|²)}. Divided by the number of partitions, since they
-     * step at the same time before they hear of each other. The curvature of a softmax's loss along the scores is
-     * {@code Σ p|e|² − |Σ p·e|²}, which E|e|² stands for.
+     * The largest step factor: {@code 1 / (|x|² · E|e|²)}. The curvature of a softmax's loss along the scores is {@code Σ
+     * p|e|² − |Σ p·e|²}, which E|e|² stands for. Not smaller for many partitions, although they step at the same time
+     * before they hear of each other: they learn from different events, and hear often while the map is young.
      *
      * @param inputPower |x|², over all inputs of the event
      * @param outputPower E|e|²: the mean square of the vectors that the outputs are multiplied with
-     * @param partitions how many learn at the same time, at least 1
      */
-    static double ceiling(double inputPower, double outputPower, int partitions) {
-        return FARTHEST / (partitions * Math.max(Double.MIN_NORMAL, inputPower * outputPower));
+    static double ceiling(double inputPower, double outputPower) {
+        return FARTHEST / Math.max(Double.MIN_NORMAL, inputPower * outputPower);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Faithfulness;
 import io.whystream.topology.DeadLetterReason;
 import io.whystream.topology.StreamMetrics;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final Timer learning;
     private final Timer latency;
     private final FidelityMeters fidelity;
+    private final FaithfulnessMeters faithfulness;
     private final Counter publishedBlocks;
     private final Counter publishedBytes;
     private final Timer staleness;
@@ -48,6 +50,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         learning = timer(registry, "whystream.learn.event", "One event answered and learned from");
         latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
         fidelity = new FidelityMeters(registry);
+        faithfulness = new FaithfulnessMeters(registry);
         publishedBlocks = counter(registry, "whystream.student.published.blocks", "Blocks of student state published");
         publishedBytes = Counter.builder("whystream.student.published")
                 .baseUnit("bytes")
@@ -124,6 +127,16 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         if (measured != null) {
             fidelity.record(measured);
         }
+    }
+
+    @Override
+    public void audited(Faithfulness audit) {
+        faithfulness.record(audit);
+    }
+
+    @Override
+    public void auditFailed() {
+        faithfulness.failed();
     }
 
     @Override

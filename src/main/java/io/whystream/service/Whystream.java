@@ -7,6 +7,8 @@ import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.explain.DriftSignal;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.explain.faithfulness.Auditor;
+import io.whystream.explain.faithfulness.FaithfulnessAudit;
 import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
@@ -54,6 +56,10 @@ public final class Whystream implements AutoCloseable {
                         settings.slateScores(),
                         instructorMetrics),
                 student,
+                () -> teacher == null
+                        ? Auditor.NONE
+                        : new FaithfulnessAudit(
+                                teacher, settings.distiller().explanation().evidenceMeasure()),
                 streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(

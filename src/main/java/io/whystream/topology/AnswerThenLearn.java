@@ -92,7 +92,10 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private List<Record<byte[], byte[]>> write(List<Explanation> answers, Record<byte[], byte[]> raw) throws Rejection {
         List<Record<byte[], byte[]>> records = new ArrayList<>(answers.size());
         for (Explanation answer : answers) {
-            records.add(Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES));
+            Record<byte[], byte[]> record =
+                    Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES);
+            AuditFaithfulness.mark(answer, record.headers());
+            records.add(record);
         }
         return records;
     }

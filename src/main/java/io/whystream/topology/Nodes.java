@@ -14,6 +14,10 @@ final class Nodes {
     static final String WRITE_EXPLANATIONS = "write-explanations";
     static final String SOFT_PREDICTION_DEAD_LETTERS = "soft-prediction-dead-letters";
 
+    static final String EXPLANATIONS = "explanations";
+    static final String AUDIT_FAITHFULNESS = "audit-faithfulness";
+    static final String WRITE_AUDITS = "write-audits";
+
     static final String WRITE_STUDENT_STATE = "write-student-state";
     static final String STUDENT_STATE = "student-state";
     static final String FOLD_STUDENT_STATE = "fold-student-state";

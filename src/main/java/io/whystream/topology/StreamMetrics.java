@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.Faithfulness;
 import java.time.Duration;
 
 /** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
@@ -41,6 +42,12 @@ public interface StreamMetrics {
      * @param sinceArrival from the interaction's arrival at the broker until now
      */
     default void explained(Explanation explanation, Duration sinceArrival) {}
+
+    /** An explanation was held against the teacher. */
+    default void audited(Faithfulness audit) {}
+
+    /** An explanation could not be held against the teacher, which failed. */
+    default void auditFailed() {}
 
     /**
      * A partition told the other instances what it has learned.

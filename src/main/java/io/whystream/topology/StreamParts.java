@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import io.whystream.context.Catalogue;
 import io.whystream.explain.Distiller;
+import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.teacher.Instructor;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
  * @param catalogue shared by all threads; the stream fills it
  * @param instructors makes one per teaching task
  * @param distiller the one student of this instance, shared by all threads
+ * @param auditors makes one per task that audits
  * @param metrics shared by all threads
  * @param clock tells what lies in the future
  */
@@ -19,5 +21,6 @@ public record StreamParts(
         Catalogue catalogue,
         Supplier<Instructor> instructors,
         Distiller distiller,
+        Supplier<Auditor> auditors,
         StreamMetrics metrics,
         InstantSource clock) {}

@@ -12,14 +12,15 @@ final class TopicPlan {
     private final Topics topics;
     private final int partitions;
 
-    /** @param partitions of interactions, soft predictions and explanations; the others have one each */
+    /** @param partitions of interactions, soft predictions, explanations and audits; the others have one each */
     TopicPlan(Topics topics, int partitions) {
         this.topics = topics;
         this.partitions = partitions;
     }
 
     NewTopic of(String name) {
-        boolean spread = List.of(topics.interactions(), topics.softPredictions(), topics.explanations())
+        boolean spread = List.of(
+                        topics.interactions(), topics.softPredictions(), topics.explanations(), topics.audits())
                 .contains(name);
         return new NewTopic(name, Optional.of(spread ? partitions : 1), Optional.empty()).configs(configOf(name));
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param softPredictions the contract between teaching and learning
  * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
+ * @param audits output: how faithful some of the answers are
  * @param deadLetters output: what could not be read, untouched
  */
 public record Topics(
@@ -21,6 +22,7 @@ public record Topics(
         String softPredictions,
         String studentState,
         String explanations,
+        String audits,
         String deadLetters) {
 
     public Topics {
@@ -31,9 +33,10 @@ public record Topics(
                                 softPredictions,
                                 studentState,
                                 explanations,
+                                audits,
                                 deadLetters))
                         .size()
-                != 7) {
+                != 8) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -52,6 +55,7 @@ public record Topics(
                 prefix + "soft-predictions",
                 prefix + "student-state",
                 prefix + "explanations",
+                prefix + "audits",
                 prefix + "dead-letters");
     }
 
@@ -68,6 +72,7 @@ public record Topics(
 
     /** All of them, in the order of the flow. */
     public List<String> all() {
-        return List.of(interactions, items, catalogue, softPredictions, studentState, explanations, deadLetters);
+        return List.of(
+                interactions, items, catalogue, softPredictions, studentState, explanations, audits, deadLetters);
     }
 }

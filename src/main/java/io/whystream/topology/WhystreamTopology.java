@@ -19,10 +19,11 @@ import org.apache.kafka.streams.state.Stores;
  * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
  * soft-predictions ─► answer-then-learn ─► explanations
  *                            └───────────► student-state ═► (every instance's student)
+ * explanations ─► audit-faithfulness ─► audits
  * </pre>
  *
- * <p>Three sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
- * sub-topology has a sink of its own for dead letters, since a shared node would make one of the three.
+ * <p>Four sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
+ * sub-topology has a sink of its own for dead letters, since a shared node would make one of several.
  */
 public final class WhystreamTopology {
     private final Topology topology = new Topology();
@@ -43,6 +44,7 @@ public final class WhystreamTopology {
         builder.addTeaching();
         builder.addLearning();
         builder.addStudentState();
+        builder.addAudit();
         return builder.topology;
     }
 
@@ -99,6 +101,12 @@ public final class WhystreamTopology {
                 topics.studentState(),
                 Nodes.FOLD_STUDENT_STATE,
                 () -> new FoldStudentState(parts));
+    }
+
+    private void addAudit() {
+        addSource(Nodes.EXPLANATIONS, topics.explanations());
+        topology.addProcessor(Nodes.AUDIT_FAITHFULNESS, () -> new AuditFaithfulness(parts), Nodes.EXPLANATIONS);
+        addSink(Nodes.WRITE_AUDITS, topics.audits(), Nodes.AUDIT_FAITHFULNESS);
     }
 
     private static StoreBuilder<KeyValueStore<String, UserContext>> userStore() {

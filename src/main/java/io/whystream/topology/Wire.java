@@ -1,5 +1,6 @@
 package io.whystream.topology;
 
+import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
@@ -25,6 +26,10 @@ final class Wire {
 
     static SoftPrediction readSoftPrediction(byte @Nullable [] value) throws Rejection {
         return read(value, ContractJson::readSoftPrediction);
+    }
+
+    static Explanation readExplanation(byte @Nullable [] value) throws Rejection {
+        return read(value, ContractJson::readExplanation);
     }
 
     /**

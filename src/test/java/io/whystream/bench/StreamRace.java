@@ -5,6 +5,7 @@ import io.whystream.event.Interaction;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.local.broker.BrokerProcess;
 import io.whystream.student.Reading;
 import io.whystream.topology.BenchTopologies;
@@ -108,6 +109,7 @@ final class StreamRace {
                 catalogue,
                 () -> stream,
                 new StudentDistiller(catalogue, null, DistillerSettings.defaults()),
+                () -> Auditor.NONE,
                 StreamMetrics.NONE,
                 InstantSource.system());
         return measure(

@@ -53,6 +53,7 @@ final class EvaluateFixture {
                 List.of(new Explanation.Reason("popularity", null, 1), new Explanation.Reason("age", null, 1)),
                 0.75,
                 fidelity,
+                null,
                 "because");
     }
 }

@@ -91,9 +91,8 @@ class LearnedMapTest {
                 }
                 assertThat(size).as("scale %s, step %d", scale, step).isLessThan(Math.max(before, ROUNDING));
                 before = size;
-                fresh.learn(input, 0, error, LearnedMap.ceiling(power, 1, 1));
+                fresh.learn(input, 0, error, LearnedMap.ceiling(power, 1));
             }
-            assertThat(LearnedMap.ceiling(power, 1, 16)).isEqualTo(LearnedMap.ceiling(power, 1, 1) / 16);
         }
     }
 

@@ -113,7 +113,7 @@ public final class ServiceLab implements Callable<Integer> {
     }
 
     /** Ranks before the warm-up's end would not count: they are not computed. */
-    private static SoftPrediction withoutAudit(SoftPrediction made) {
+    static SoftPrediction withoutAudit(SoftPrediction made) {
         return new SoftPrediction(
                 made.interaction(),
                 made.source(),

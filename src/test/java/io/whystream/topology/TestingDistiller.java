@@ -128,6 +128,7 @@ final class TestingDistiller implements Distiller, PartitionLearner {
                 List.of(),
                 1,
                 null,
+                null,
                 "seen " + before + " times, history of " + prediction.history().size());
     }
 }

@@ -6,6 +6,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.event.Explanation;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.Distiller;
+import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.local.broker.EmbeddedBroker;
 import io.whystream.teacher.Instructor;
 import java.io.IOException;
@@ -46,6 +47,7 @@ final class TestingStream implements AutoCloseable {
     private StreamSettings settings;
     private Supplier<Instructor> instructors = TestingInstructor::new;
     private Supplier<Distiller> distillers = TestingDistiller::new;
+    private Supplier<Auditor> auditors = () -> Auditor.NONE;
     private @Nullable StreamEngine engine;
 
     final Catalogue catalogue = new Catalogue();
@@ -77,6 +79,11 @@ final class TestingStream implements AutoCloseable {
         return this;
     }
 
+    TestingStream auditors(Supplier<Auditor> supplier) {
+        auditors = supplier;
+        return this;
+    }
+
     /** Batches of this size, and a patience for them. */
     TestingStream batches(int size, Duration linger) {
         settings = new StreamSettings(
@@ -103,7 +110,8 @@ final class TestingStream implements AutoCloseable {
 
     /** @param before what to do with the engine before it starts */
     TestingStream start(Consumer<StreamEngine> before) {
-        StreamParts parts = new StreamParts(catalogue, instructors, distillers.get(), metrics, InstantSource.system());
+        StreamParts parts =
+                new StreamParts(catalogue, instructors, distillers.get(), auditors, metrics, InstantSource.system());
         engine = new StreamEngine(WhystreamTopology.build(topics, settings, parts), settings);
         before.accept(engine);
         engine.start(PATIENCE);

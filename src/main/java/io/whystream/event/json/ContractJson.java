@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.whystream.event.Explanation;
+import io.whystream.event.Faithfulness;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
@@ -39,6 +40,7 @@ public final class ContractJson {
     private static final ObjectReader ITEM = MAPPER.readerFor(Item.class);
     private static final ObjectReader SOFT_PREDICTION = MAPPER.readerFor(SoftPrediction.class);
     private static final ObjectReader EXPLANATION = MAPPER.readerFor(Explanation.class);
+    private static final ObjectReader FAITHFULNESS = MAPPER.readerFor(Faithfulness.class);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
     private ContractJson() {}
@@ -61,6 +63,11 @@ public final class ContractJson {
     /** @throws ContractException when the document is no explanation */
     public static Explanation readExplanation(byte[] document) {
         return read(EXPLANATION, document);
+    }
+
+    /** @throws ContractException when the document is no audit of faithfulness */
+    public static Faithfulness readFaithfulness(byte[] document) {
+        return read(FAITHFULNESS, document);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.Recommendation;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
@@ -92,6 +93,7 @@ final class RandomRecords {
                 list(4, () -> new Explanation.Reason(text(), maybe(this::text), real())),
                 random.nextDouble(),
                 maybe(this::fidelity),
+                maybe(this::recommendation),
                 text());
     }
 
@@ -125,6 +127,15 @@ final class RandomRecords {
                 1 - random.nextDouble() * 3,
                 random.nextDouble() * 2 - 1,
                 random.nextBoolean(),
+                random.nextDouble());
+    }
+
+    private Recommendation recommendation() {
+        return new Recommendation(
+                text(),
+                list(4, this::text),
+                list(4, () -> new Recommendation.Evidence(text(), List.of(1 + random.nextInt(50)), real(), real())),
+                random.nextDouble(),
                 random.nextDouble());
     }
 

@@ -141,6 +141,7 @@ final class EchoService implements AutoCloseable {
                 List.of(),
                 0,
                 null,
+                null,
                 "because");
     }
 }

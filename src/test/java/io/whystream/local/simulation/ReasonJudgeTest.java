@@ -102,6 +102,7 @@ class ReasonJudgeTest {
                 List.of(reasons),
                 1,
                 null,
+                null,
                 "because");
     }
 }
