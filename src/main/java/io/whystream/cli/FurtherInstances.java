@@ -66,6 +66,8 @@ final class FurtherInstances implements AutoCloseable {
                 "-Dwhystream.topic-prefix=" + settings.topics().prefix(),
                 "-Dwhystream.teach.seed=" + settings.seed(),
                 "-Dwhystream.teach.negatives=" + settings.negatives(),
+                "-Dwhystream.audit.faithfulness-share="
+                        + settings.distiller().explanation().audit().share(),
                 "-jar",
                 jar.toString(),
                 "serve",

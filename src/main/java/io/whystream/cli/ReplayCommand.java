@@ -2,10 +2,12 @@ package io.whystream.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.whystream.context.AuditChoice;
+import io.whystream.evaluate.AuditLedger;
 import io.whystream.evaluate.Baselines;
 import io.whystream.evaluate.Prequential;
 import io.whystream.evaluate.ReplayReport;
 import io.whystream.evaluate.ReportTable;
+import io.whystream.event.Explanation;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +58,13 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             description = "Share of the counted events that are ranked against the full catalogue (default: 0.1).")
     private double evaluate = 0.1;
+
+    @Option(
+            names = "--faithfulness",
+            paramLabel = "SHARE",
+            description = "Share of the events whose recommendation is held against the teacher, of those that are"
+                    + " ranked (default: 0.02).")
+    private double faithfulness = 0.02;
 
     @Option(names = "--partitions", paramLabel = "N", description = "Partitions of the interactions (default: 4).")
     private int partitions = 4;
@@ -100,6 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DataOptions.requireShare("--warmup", warmup);
         DataOptions.requireShare("--evaluate", evaluate);
+        DataOptions.requireShare("--faithfulness", faithfulness);
         if (instances < 1) {
             throw new UsageException("--instances must be at least 1, but is " + instances);
         }
@@ -146,6 +157,10 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayReport play(DataSet set, LocalInstance local, Path folder) throws InterruptedException {
         Prequential prequential = new Prequential(warmupEvents(set), AuditChoice.ofShare(evaluate), Baselines.all());
         TrainCommand.interactions(set.records()).forEach(prequential::observe);
+        AuditChoice choice = AuditChoice.ofShare(Math.min(faithfulness, evaluate));
+        AuditLedger audits = new AuditLedger(warmupEvents(set), choice);
+        TrainCommand.interactions(set.records()).forEach(audits::observe);
+        DistillerSettings usual = DistillerSettings.defaults();
         Topics topics = local.topics();
         ServiceSettings settings = new ServiceSettings(
                 local.streamSettings().withThreads(threads).withPartitions(partitions),
@@ -155,18 +170,23 @@ final class ReplayCommand implements Callable<Integer> {
                 evaluate,
                 SlateScores.IGNORED,
                 seed,
-                DistillerSettings.defaults());
+                usual.withExplanation(usual.explanation().withAudit(choice)));
         try (Teacher teacher = TeacherFolder.load(folder);
                 Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
-                AnswerBar bar = new AnswerBar("Playing", prequential::accept)) {
+                AnswerBar bar = new AnswerBar(
+                        "Playing", ((Consumer<Explanation>) prequential::accept).andThen(audits::accept))) {
             whystream.engine().start(START_LIMIT);
             CatalogueLoad.publish(client, set.items(), whystream);
             try (FurtherInstances others = FurtherInstances.start(instances - 1, settings, folder, local.folder())) {
                 ReplaySummary summary =
                         client.replay(set.records(), ReplaySettings.defaults().withMostInFlight(inFlight), bar);
                 bar.close();
-                return ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics);
+                return ReplayFigures.withFaithfulness(
+                        ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics),
+                        audits,
+                        local.bootstrap(),
+                        topics);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.whystream.cli;
 
+import io.whystream.evaluate.AuditLedger;
 import io.whystream.evaluate.Prequential;
 import io.whystream.evaluate.ReplayReport;
+import io.whystream.local.replay.AuditInbox;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.local.replay.TopicCount;
 import io.whystream.topology.Topics;
@@ -29,6 +31,7 @@ final class ReplayFigures {
                 prequential.explanation(),
                 prequential.evaluated() == 0 ? null : prequential.ranking(),
                 prequential.evaluated() == 0 ? null : prequential.fidelity(),
+                null,
                 latency(summary),
                 prequential.curves());
     }
@@ -50,6 +53,12 @@ final class ReplayFigures {
                 second.medianMillis(),
                 second.slowestPercentMillis());
         return report(data, both, prequential, bootstrap, topics);
+    }
+
+    /** The report with the audits of faithfulness, which are waited for. */
+    static ReplayReport withFaithfulness(ReplayReport report, AuditLedger ledger, String bootstrap, Topics topics) {
+        AuditInbox.read(bootstrap, topics.audits(), ledger);
+        return report.withFaithfulness(ledger.figures());
     }
 
     private static ReplayReport.@Nullable LatencyFigures latency(ReplaySummary summary) {

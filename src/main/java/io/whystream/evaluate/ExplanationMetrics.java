@@ -1,6 +1,7 @@
 package io.whystream.evaluate;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.Recommendation;
 
 /** What all explanations of a run have in common. Not thread-safe. */
 public final class ExplanationMetrics {
@@ -9,6 +10,9 @@ public final class ExplanationMetrics {
     private long reasons;
     private double coverage;
     private long withEvidence;
+    private long recommendations;
+    private double stability;
+    private double gini;
 
     public void add(Explanation explanation) {
         explanations++;
@@ -16,6 +20,12 @@ public final class ExplanationMetrics {
         reasons += explanation.reasons().size();
         coverage += explanation.coverage();
         withEvidence += explanation.teacher().evidence().isEmpty() ? 0 : 1;
+        Recommendation recommendation = explanation.recommendation();
+        if (recommendation != null) {
+            recommendations++;
+            stability += recommendation.stability();
+            gini += recommendation.gini();
+        }
     }
 
     public long explanations() {
@@ -25,10 +35,15 @@ public final class ExplanationMetrics {
     /** Nothing is measured before the first explanation. */
     public ReplayReport.ExplanationFigures figures() {
         if (explanations == 0) {
-            return new ReplayReport.ExplanationFigures(null, null, null, null);
+            return new ReplayReport.ExplanationFigures(null, null, null, null, null, null);
         }
         double all = explanations;
         return new ReplayReport.ExplanationFigures(
-                additivityMaxError, reasons / all, coverage / all, withEvidence / all);
+                additivityMaxError,
+                reasons / all,
+                coverage / all,
+                withEvidence / all,
+                recommendations == 0 ? null : stability / recommendations,
+                recommendations == 0 ? null : gini / recommendations);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * audited events of {@link io.whystream.event.Faithfulness}, in nats of the recommendation's log-probability.
  *
  * @param audited how many recommendations were audited
+ * @param missing audits that were promised and did not come, since the teacher failed; absent when none
  * @param users whose they were
  * @param comprehensiveness fall when the three items of the history that the explanation names first are deleted
  * @param standardError of {@code comprehensiveness}, clustered by user, as all standard errors here
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FaithfulnessFigures(
         @JsonProperty("audited") long audited,
+        @JsonProperty("missing") @Nullable Long missing,
         @JsonProperty("users") long users,
         @JsonProperty("comprehensiveness") @Nullable Double comprehensiveness,
         @JsonProperty("standard_error") @Nullable Double standardError,

@@ -31,12 +31,17 @@ public final class FaithfulnessMetrics {
         sufficiencyOracle.add(user, audit.sufficiencyOracle());
     }
 
-    /** The means; of no audits, their number alone. */
-    public FaithfulnessFigures figures() {
+    /**
+     * The means; of no audits, their number alone.
+     *
+     * @param missing audits that were promised and did not come
+     */
+    public FaithfulnessFigures figures(long missing) {
         Double farMean = far.mean();
         Double farBest = farOracle.mean();
         return new FaithfulnessFigures(
                 audited,
+                missing == 0 ? null : missing,
                 comprehensiveness.clusters(),
                 comprehensiveness.mean(),
                 comprehensiveness.standardError(),

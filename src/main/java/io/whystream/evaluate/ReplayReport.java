@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters records read back from the topic of that name
  * @param seconds from the first event sent to the last explanation read
  * @param eventsPerSecond interactions by seconds
+ * @param faithfulness whether the teacher moves where the explanations say it should
  * @param curves how ranking and fidelity moved along the stream
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,7 @@ public record ReplayReport(
         @JsonProperty("explanation") @Nullable ExplanationFigures explanation,
         @JsonProperty("ranking") @Nullable RankingFigures ranking,
         @JsonProperty("fidelity") @Nullable FidelityFigures fidelity,
+        @JsonProperty("faithfulness") @Nullable FaithfulnessFigures faithfulness,
         @JsonProperty("latency_ms") @Nullable LatencyFigures latencyMillis,
         @JsonProperty("curves") @Nullable Curves curves) {
 
@@ -48,6 +50,26 @@ public record ReplayReport(
                 figures,
                 ranking,
                 fidelity,
+                faithfulness,
+                latencyMillis,
+                curves);
+    }
+
+    /** The same with the audits of faithfulness. */
+    public ReplayReport withFaithfulness(FaithfulnessFigures figures) {
+        return new ReplayReport(
+                data,
+                protocol,
+                interactions,
+                softPredictions,
+                explanations,
+                deadLetters,
+                seconds,
+                eventsPerSecond,
+                explanation,
+                ranking,
+                fidelity,
+                figures,
                 latencyMillis,
                 curves);
     }
@@ -59,6 +81,9 @@ public record ReplayReport(
      * @param meanReasons reasons per explanation
      * @param coverage mean share of the absolute sum of all reasons that the kept ones carry, 0 to 1
      * @param withEvidence share of explanations with evidence of the teacher's, 0 to 1
+     * @param stability mean share of the kept reasons that stay when the oldest item of the history is forgotten, over the
+     *     explained recommendations of the teacher's, 0 to 1
+     * @param gini how unequal reasons are, over the same, 0 to 1
      * @param trueReasonAt1 where a simulator knows: the share of judged explanations whose first reason for the item,
      *     the one that its sentence begins with, is a true one, 0 to 1; an explanation without a reason for it is wrong
      * @param trueReasonChance the same share, expected of an explanation that draws its reason uniformly among all that
@@ -75,6 +100,8 @@ public record ReplayReport(
             @JsonProperty("mean_reasons") @Nullable Double meanReasons,
             @JsonProperty("coverage") @Nullable Double coverage,
             @JsonProperty("with_evidence") @Nullable Double withEvidence,
+            @JsonProperty("stability") @Nullable Double stability,
+            @JsonProperty("gini") @Nullable Double gini,
             @JsonProperty("true_reason_at_1") @Nullable Double trueReasonAt1,
             @JsonProperty("true_reason_chance") @Nullable Double trueReasonChance,
             @JsonProperty("true_reason_one_kind") @Nullable Double trueReasonOneKind,
@@ -85,14 +112,25 @@ public record ReplayReport(
                 @Nullable Double additivityMaxError,
                 @Nullable Double meanReasons,
                 @Nullable Double coverage,
-                @Nullable Double withEvidence) {
-            this(additivityMaxError, meanReasons, coverage, withEvidence, null, null, null, null);
+                @Nullable Double withEvidence,
+                @Nullable Double stability,
+                @Nullable Double gini) {
+            this(additivityMaxError, meanReasons, coverage, withEvidence, stability, gini, null, null, null, null);
         }
 
         /** The same with what a simulator knows. */
         public ExplanationFigures withTrueReasons(double atOne, double chance, double oneKind, long events) {
             return new ExplanationFigures(
-                    additivityMaxError, meanReasons, coverage, withEvidence, atOne, chance, oneKind, events);
+                    additivityMaxError,
+                    meanReasons,
+                    coverage,
+                    withEvidence,
+                    stability,
+                    gini,
+                    atOne,
+                    chance,
+                    oneKind,
+                    events);
         }
     }
 

@@ -21,6 +21,9 @@ public final class ReportTable {
         if (report.fidelity() != null) {
             table.fidelity(report.fidelity());
         }
+        if (report.faithfulness() != null && report.faithfulness().audited() > 0) {
+            table.faithfulness(report.faithfulness());
+        }
         if (report.explanation() != null) {
             table.explanation(report.explanation());
         }
@@ -77,6 +80,25 @@ public final class ReportTable {
         figure("top-10 overlap", fidelity.top10Overlap());
     }
 
+    private void faithfulness(FaithfulnessFigures faithfulness) {
+        line("");
+        line("Faithfulness: how far the teacher's log-probability of its recommendation falls, nats");
+        line("  (%,d recommendations, %,d users)", faithfulness.audited(), faithfulness.users());
+        figure("without the three named first", faithfulness.comprehensiveness());
+        figure("  standard error, clustered by user", faithfulness.standardError());
+        figure("without three random ones", faithfulness.random());
+        figure("without the last three", faithfulness.lastThree());
+        figure("without the three attended to most", faithfulness.attention());
+        figure("without the oracle's three", faithfulness.oracle());
+        figure("at lag 5 or more, share of the oracle", faithfulness.farShareOfOracle());
+        figure("Spearman with leaving one out", faithfulness.spearman());
+        figure("with the three named first alone", faithfulness.sufficiency());
+        figure("with the oracle's three alone", faithfulness.sufficiencyOracle());
+        if (faithfulness.missing() != null) {
+            line("  %-40s%10s", "audits that did not come", number("%,d", faithfulness.missing()));
+        }
+    }
+
     private void explanation(ReplayReport.ExplanationFigures explanation) {
         line("");
         line("Explanations");
@@ -85,6 +107,8 @@ public final class ReportTable {
         figure("reasons per explanation", explanation.meanReasons());
         figure("coverage", explanation.coverage());
         figure("with evidence", explanation.withEvidence());
+        figure("stability without the oldest item", explanation.stability());
+        figure("Gini of the reasons", explanation.gini());
         if (explanation.trueReasonEvents() != null) {
             line("  %-40s%10s", "choices with a true reason", number("%,d", explanation.trueReasonEvents()));
             figure("first reason is a true one", explanation.trueReasonAt1());

@@ -53,6 +53,7 @@ public record Faithfulness(
         Require.text("userId", userId);
         Require.text("itemId", itemId);
         Require.present("teacher", teacher);
+        Require.within("history", history, 1, Double.MAX_VALUE);
         Require.finite("comprehensiveness", comprehensiveness);
         Require.finite("random", random);
         Require.finite("lastThree", lastThree);

@@ -22,6 +22,8 @@ public record Recommendation(
         @JsonProperty(required = true) List<Evidence> evidence,
         @JsonProperty(required = true) double stability,
         @JsonProperty(required = true) double gini) {
+    /** How many items an audit takes away at once. */
+    public static final int TAKEN = 3;
 
     public Recommendation {
         Require.text("itemId", itemId);
@@ -31,6 +33,11 @@ public record Recommendation(
         evidence = Require.listOrEmpty("evidence", evidence);
         stability = Require.share("stability", stability);
         gini = Require.share("gini", gini);
+    }
+
+    /** Whether there is anything to choose: of three items or fewer, all choices of three are the same. */
+    public boolean auditable() {
+        return evidence.size() > TAKEN;
     }
 
     /**

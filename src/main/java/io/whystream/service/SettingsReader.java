@@ -1,6 +1,7 @@
 package io.whystream.service;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftSettings;
 import io.whystream.explain.ExplanationSettings;
@@ -59,10 +60,10 @@ public final class SettingsReader {
                 config.audit().share(),
                 config.teach().slateScores(),
                 config.teach().seed(),
-                distiller(config.student()));
+                distiller(config.student(), config.audit()));
     }
 
-    private static DistillerSettings distiller(WhystreamConfig.Student student) {
+    private static DistillerSettings distiller(WhystreamConfig.Student student, WhystreamConfig.Audit audit) {
         StudentSettings usual = StudentSettings.defaults();
         StudentSettings learning = new StudentSettings(
                 student.labelShare(),
@@ -81,7 +82,10 @@ public final class SettingsReader {
                         student.contextKeys().orElse(List.of()),
                         student.families().orElse(List.of())),
                 learning,
-                ExplanationSettings.defaults().withChoiceVerb(student.choiceVerb()),
+                ExplanationSettings.defaults()
+                        .withChoiceVerb(student.choiceVerb())
+                        .withAudit(AuditChoice.ofShare(audit.faithfulnessShare()))
+                        .withEvidenceMeasure(audit.evidence()),
                 new DriftSettings(
                         student.drift().delta(),
                         student.drift().reaction(),

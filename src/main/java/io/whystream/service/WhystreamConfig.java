@@ -3,6 +3,7 @@ package io.whystream.service;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.whystream.explain.DriftSettings;
+import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.student.OptimiserKind;
 import io.whystream.teacher.SlateScores;
 import java.nio.file.Path;
@@ -104,6 +105,17 @@ public interface WhystreamConfig {
         /** Share of events held against the whole catalogue, 0 to 1. */
         @WithDefault("0.02")
         double share();
+
+        /**
+         * Share of events whose recommendation is held against the teacher with items of the history taken away, 0 to 1; of
+         * those that {@code share} takes, so no more than it.
+         */
+        @WithDefault("0.02")
+        double faithfulnessShare();
+
+        /** What the evidence for such a recommendation is ordered by: leave-one-out or contribution. */
+        @WithDefault("leave-one-out")
+        EvidenceMeasure evidence();
     }
 
     /** How drift is watched for. */

@@ -126,10 +126,12 @@ class PrequentialTest {
 
     @Test
     void shouldDescribeAllExplanations() {
-        assertThat(prequential.explanation()).isEqualTo(new ReplayReport.ExplanationFigures(null, null, null, null));
+        assertThat(prequential.explanation())
+                .isEqualTo(new ReplayReport.ExplanationFigures(null, null, null, null, null, null));
         prequential.accept(explanation(rating("1", "ann", "a"), null, null, null));
         prequential.accept(explanation(rating("2", "ann", "b"), null, null, null));
-        assertThat(prequential.explanation()).isEqualTo(new ReplayReport.ExplanationFigures(0x1.0p-10, 2.0, .75, 1.0));
+        assertThat(prequential.explanation())
+                .isEqualTo(new ReplayReport.ExplanationFigures(0x1.0p-10, 2.0, .75, 1.0, null, null));
     }
 
     private void warmUp() {

@@ -32,7 +32,7 @@ class ReplayReportTest {
             0,
             183.25,
             109.1,
-            new ReplayReport.ExplanationFigures(3e-7, 7.5, .86, .99).withTrueReasons(.75, .31, .42, 987),
+            new ReplayReport.ExplanationFigures(3e-7, 7.5, .86, .99, .93, .55).withTrueReasons(.75, .31, .42, 987),
             new ReplayReport.RankingFigures(
                     1_002,
                     new ReplayReport.ModelFigures(.168, .297, 5.43, 3L),
@@ -43,6 +43,21 @@ class ReplayReportTest {
                     MODEL,
                     MODEL),
             new ReplayReport.FidelityFigures(1_000, .04, .96, .91, .8, .77),
+            new FaithfulnessFigures(
+                    812,
+                    2L,
+                    301,
+                    .58,
+                    .03,
+                    .04,
+                    .46,
+                    .06,
+                    .61,
+                    .64,
+                    .44,
+                    .2,
+                    .1,
+                    new FaithfulnessFigures.StandardErrors(.01, .02, .01, .03, .02, .02, .02)),
             new ReplayReport.LatencyFigures(12.34, 85.1),
             new Curves(
                     10_001,
@@ -52,7 +67,7 @@ class ReplayReportTest {
                     Map.of("ranker", List.of(.1, .12)),
                     Map.of("kl", Arrays.asList(.04, null), "kendall_tau", List.of(-.1, .9))));
     private static final ReplayReport EMPTY =
-            new ReplayReport("nothing", null, 0, 0, 0, 0, 0, 0, null, null, null, null, null);
+            new ReplayReport("nothing", null, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null);
 
     @Test
     void shouldWriteTheKeysOfTheContract() throws JsonProcessingException {
@@ -71,6 +86,7 @@ class ReplayReportTest {
                         "explanation",
                         "ranking",
                         "fidelity",
+                        "faithfulness",
                         "latency_ms",
                         "curves");
         assertThat(json.at("/explanation").fieldNames())
@@ -80,6 +96,8 @@ class ReplayReportTest {
                         "mean_reasons",
                         "coverage",
                         "with_evidence",
+                        "stability",
+                        "gini",
                         "true_reason_at_1",
                         "true_reason_chance",
                         "true_reason_one_kind",
@@ -124,6 +142,7 @@ class ReplayReportTest {
                 nothing.explanation(),
                 nothing.ranking(),
                 nothing.fidelity(),
+                new AuditLedger(0, AuditChoice.ofShare(1)).figures(),
                 null,
                 nothing.curves());
         for (ReplayReport report : new ReplayReport[] {FULL, EMPTY, unmeasured}) {

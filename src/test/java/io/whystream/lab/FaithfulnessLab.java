@@ -78,7 +78,7 @@ public final class FaithfulnessLab implements Callable<Integer> {
         System.out.printf(
                 "%s by %s: %,d recommendations, %.1f ms an audit%n",
                 set.name(), measure, audited, nanos / 1e6 / audited);
-        System.out.println(metrics.figures());
+        System.out.println(metrics.figures(0));
         return 0;
     }
 }

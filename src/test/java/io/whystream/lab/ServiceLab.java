@@ -155,6 +155,7 @@ public final class ServiceLab implements Callable<Integer> {
                 prequential.ranking(),
                 prequential.fidelity(),
                 null,
+                null,
                 null)));
     }
 }

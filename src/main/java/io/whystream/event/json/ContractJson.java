@@ -132,6 +132,7 @@ public final class ContractJson {
                 .addDeserializer(float.class, new ScalarReaders.OfFloat(float.class))
                 .addDeserializer(Float.class, new ScalarReaders.OfFloat(Float.class))
                 .addDeserializer(int.class, new ScalarReaders.OfInteger())
+                .addDeserializer(Integer.class, new ScalarReaders.OfInteger())
                 .addDeserializer(long.class, new ScalarReaders.OfLong())
                 .addDeserializer(boolean.class, new ScalarReaders.OfBoolean())
                 .addDeserializer(Instant.class, new InstantReader())

@@ -15,8 +15,7 @@ import java.util.stream.IntStream;
  * evidence: 0 speaks for the recommendation most.
  */
 final class AuditedHistory {
-    /** How many items are taken away at once. */
-    static final int TAKEN = 3;
+    private static final int TAKEN = Recommendation.TAKEN;
     /** Reasons from this lag on cannot be had from recency alone. */
     private static final int FAR_LAG = 5;
 
@@ -48,11 +47,6 @@ final class AuditedHistory {
     /** How many different items there are. */
     int size() {
         return evidence.size();
-    }
-
-    /** Whether there is anything to choose: with three items or fewer, all choices of three are the same. */
-    boolean choosable() {
-        return size() > TAKEN;
     }
 
     String itemId(int item) {

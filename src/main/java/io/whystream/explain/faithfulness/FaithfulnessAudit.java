@@ -44,11 +44,12 @@ public final class FaithfulnessAudit implements Auditor {
     public Optional<Faithfulness> audit(Explanation explanation) {
         Recommendation recommendation = explanation.recommendation();
         if (recommendation == null
+                || !recommendation.auditable()
                 || !teacher.version().equals(explanation.teacher().model())) {
             return Optional.empty();
         }
         AuditedHistory history = new AuditedHistory(recommendation, teacher.vocabulary());
-        return history.choosable() ? Optional.of(audit(explanation, recommendation, history)) : Optional.empty();
+        return Optional.of(audit(explanation, recommendation, history));
     }
 
     private Faithfulness audit(Explanation explanation, Recommendation recommendation, AuditedHistory history) {
@@ -58,7 +59,7 @@ public final class FaithfulnessAudit implements Auditor {
                 .toList());
         List<Integer> oracle = AuditedHistory.largest(history.all(), effects);
         List<Integer> far = history.far();
-        boolean farChoosable = far.size() > AuditedHistory.TAKEN;
+        boolean farChoosable = far.size() > Recommendation.TAKEN;
         float[] attention = teacherAgain.attention();
         Falls falls = new Falls();
         falls.want("named", history.without(history.first()));

@@ -2,6 +2,7 @@ package io.whystream.event.json;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
+import io.whystream.event.Faithfulness;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
@@ -37,6 +38,7 @@ final class RandomRecords {
             case ITEM -> item();
             case SOFT_PREDICTION -> softPrediction();
             case EXPLANATION -> explanation();
+            case FAITHFULNESS -> faithfulness();
         };
     }
 
@@ -137,6 +139,26 @@ final class RandomRecords {
                 list(4, () -> new Recommendation.Evidence(text(), List.of(1 + random.nextInt(50)), real(), real())),
                 random.nextDouble(),
                 random.nextDouble());
+    }
+
+    private Faithfulness faithfulness() {
+        return new Faithfulness(
+                text(),
+                text(),
+                text(),
+                version(),
+                1 + random.nextInt(50),
+                real(),
+                real(),
+                real(),
+                maybe(this::real),
+                real(),
+                maybe(this::real),
+                maybe(this::real),
+                maybe(() -> random.nextDouble() * 2 - 1),
+                real(),
+                real(),
+                list(4, () -> new Faithfulness.Effect(text(), real())));
     }
 
     private Candidate candidate(String itemId, boolean taught) {

@@ -42,7 +42,12 @@ class SchemaAgreementTest {
     /** The validator folds these into a long before it compares them with an integer's limits. */
     private static final List<String> TOO_LARGE_FOR_THE_VALIDATOR = List.of("1e400", "1e39");
 
-    private static final List<String> WHOLE_NUMBERS = List.of("source.partition", "source.offset");
+    private static final List<String> WHOLE_NUMBERS = List.of(
+            "source.partition",
+            "source.offset",
+            "history",
+            "recommendation.evidence.0.lags.0",
+            "recommendation.evidence.0.lags.1");
 
     /** Rules between fields that a schema cannot say. */
     private static final List<String> BEYOND_SCHEMAS =
