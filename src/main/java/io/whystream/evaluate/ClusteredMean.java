@@ -50,6 +50,10 @@ final class ClusteredMean {
         return Math.sqrt(squares) / count;
     }
 
+    long count() {
+        return count;
+    }
+
     int clusters() {
         return sums.size();
     }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param spearman mean rank correlation of the evidence with the teacher's leave-one-out effects
  * @param sufficiency fall when only the three that the explanation names first are kept; smaller is better
  * @param sufficiencyOracle the same for the oracle's three
+ * @param counterfactualAgreement share of the counterfactuals by which the teacher, too, drops its recommendation from the ten
+ *     best, 0 to 1
+ * @param counterfactuals how many explanations have one
  * @param standardErrors of the other means
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +42,8 @@ public record FaithfulnessFigures(
         @JsonProperty("spearman") @Nullable Double spearman,
         @JsonProperty("sufficiency") @Nullable Double sufficiency,
         @JsonProperty("sufficiency_oracle") @Nullable Double sufficiencyOracle,
+        @JsonProperty("counterfactual_agreement") @Nullable Double counterfactualAgreement,
+        @JsonProperty("counterfactuals") @Nullable Long counterfactuals,
         @JsonProperty("standard_errors") @Nullable StandardErrors standardErrors) {
 
     /** Of the means of the same names. */

@@ -14,6 +14,7 @@ public final class FaithfulnessMetrics {
     private final ClusteredMean spearman = new ClusteredMean();
     private final ClusteredMean sufficiency = new ClusteredMean();
     private final ClusteredMean sufficiencyOracle = new ClusteredMean();
+    private final ClusteredMean counterfactual = new ClusteredMean();
     private long audited;
 
     public void add(Faithfulness audit) {
@@ -29,6 +30,8 @@ public final class FaithfulnessMetrics {
         spearman.addIfPresent(user, audit.spearman());
         sufficiency.add(user, audit.sufficiency());
         sufficiencyOracle.add(user, audit.sufficiencyOracle());
+        Boolean agrees = audit.counterfactualAgrees();
+        counterfactual.addIfPresent(user, agrees == null ? null : (Double) (agrees ? 1.0 : 0.0));
     }
 
     /**
@@ -53,6 +56,8 @@ public final class FaithfulnessMetrics {
                 spearman.mean(),
                 sufficiency.mean(),
                 sufficiencyOracle.mean(),
+                counterfactual.mean(),
+                counterfactual.count() == 0 ? null : counterfactual.count(),
                 audited == 0
                         ? null
                         : new FaithfulnessFigures.StandardErrors(

@@ -94,6 +94,7 @@ public final class ReportTable {
         figure("Spearman with leaving one out", faithfulness.spearman());
         figure("with the three named first alone", faithfulness.sufficiency());
         figure("with the oracle's three alone", faithfulness.sufficiencyOracle());
+        figure("counterfactuals the teacher agrees to", faithfulness.counterfactualAgreement());
         if (faithfulness.missing() != null) {
             line("  %-40s%10s", "audits that did not come", number("%,d", faithfulness.missing()));
         }

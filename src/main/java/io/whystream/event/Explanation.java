@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param remainder what was cut for brevity, in log-odds
  * @param reasons the contributions of what names the same thing, put together; strongest first
  * @param coverage the share of the absolute sum of all reasons that the kept ones carry, 0 to 1
+ * @param contrast why this item and not another
+ * @param disagreement where ranker and explainer part ways, if they do
  * @param fidelity how close the explainer is to the teacher on this event, for audited events
  * @param recommendation what the teacher itself would have recommended and why, as the student sees it; for some of the
  *     audited events, those whose faithfulness is measured
@@ -45,6 +47,8 @@ public record Explanation(
         @JsonProperty(required = true) double remainder,
         List<Reason> reasons,
         @JsonProperty(required = true) double coverage,
+        @Nullable Contrast contrast,
+        @Nullable Disagreement disagreement,
         @Nullable Fidelity fidelity,
         @Nullable Recommendation recommendation,
         @JsonProperty(required = true) String text) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     constant
  * @param sufficiency the fall when only the three items that stand first are kept: small when they are enough
  * @param sufficiencyOracle the same for the three of the oracle
+ * @param counterfactualAgrees whether the teacher, too, drops its recommendation from the ten best of it and its rivals without
+ *     the items of the explanation's counterfactual; absent where there is none
  * @param effects the teacher's leave-one-out effect of each item of the history, in the order of the evidence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,6 +48,7 @@ public record Faithfulness(
         @Nullable Double spearman,
         @JsonProperty(required = true) double sufficiency,
         @JsonProperty(required = true) double sufficiencyOracle,
+        @Nullable Boolean counterfactualAgrees,
         @JsonProperty(required = true) List<Effect> effects) {
 
     public Faithfulness {

@@ -3,6 +3,7 @@ package io.whystream.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the teacher would have recommended at the moment of the event, and which items of the history the student holds
@@ -11,19 +12,26 @@ import java.util.List;
  * @param itemId the teacher's best item, less the user's history
  * @param rivals the items that it is held against
  * @param evidence <em>all</em> items of the history, each named once, those that speak for the item most first
+ * @param counterfactual items of the history without which the explainer would not have it among the ten best of it and its
+ *     rivals; none of them can be spared. Absent where it is not there anyhow, or even without any history
  * @param stability how much of the reasons is left when the oldest item of the history is forgotten: the share that both
  *     explanations have, of all that one of them has (Jaccard); 0 to 1
  * @param gini how unequal the reasons are, by the Gini coefficient of their absolute contributions: 0 when all are the
  *     same, towards 1 when one carries everything
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Recommendation(
         @JsonProperty(required = true) String itemId,
         @JsonProperty(required = true) List<String> rivals,
         @JsonProperty(required = true) List<Evidence> evidence,
+        @Nullable List<String> counterfactual,
         @JsonProperty(required = true) double stability,
         @JsonProperty(required = true) double gini) {
     /** How many items an audit takes away at once. */
     public static final int TAKEN = 3;
+
+    /** How many places there are among the best. */
+    public static final int BEST = 10;
 
     public Recommendation {
         Require.text("itemId", itemId);
@@ -31,6 +39,7 @@ public record Recommendation(
         Require.present("evidence", evidence);
         rivals = Require.listOrEmpty("rivals", rivals);
         evidence = Require.listOrEmpty("evidence", evidence);
+        counterfactual = counterfactual == null ? null : Require.listOrEmpty("counterfactual", counterfactual);
         stability = Require.share("stability", stability);
         gini = Require.share("gini", gini);
     }

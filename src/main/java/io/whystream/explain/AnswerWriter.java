@@ -2,7 +2,6 @@ package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
 import io.whystream.event.Explanation.StudentOpinion;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
@@ -29,6 +28,7 @@ final class AnswerWriter {
     private final TeacherVoice teacherVoice;
     private final FidelityCheck fidelity;
     private final RecommendationAudit recommendations;
+    private final Comparisons comparisons;
     private double[] probabilities = new double[0];
 
     AnswerWriter(
@@ -44,6 +44,7 @@ final class AnswerWriter {
         this.student = student;
         this.ranking = ranking;
         this.recommendations = recommendations;
+        this.comparisons = new Comparisons(catalogue, space, student, settings);
         this.settings = settings;
         this.narrator = new Narrator(settings.choiceVerb());
         this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
@@ -67,6 +68,10 @@ final class AnswerWriter {
         Decomposition logit = Decomposition.of(event, row, space, student.explainer());
         ReasonGroups reasons = ReasonGroups.of(logit.parts(), settings.reasons(), settings.coverage());
         Optional<Item> item = catalogue.find(itemId);
+        StudentOpinion explainer = opinion(
+                event, row, event.scores().explainer(), prediction.audit() == null ? null : ranking.explainer());
+        StudentOpinion ranker =
+                opinion(event, row, event.scores().ranker(), prediction.audit() == null ? null : ranking.ranker());
         TeacherAudit audit = prediction.audit();
         return new Explanation(
                 ExplanationId.of(interaction.userId(), interaction.eventId(), itemId),
@@ -76,16 +81,18 @@ final class AnswerWriter {
                 item.map(Item::title).orElse(null),
                 item.isPresent(),
                 teacherVoice.opinion(prediction, event, row),
-                opinion(event, row, event.scores().explainer(), audit == null ? null : ranking.explainer()),
-                opinion(event, row, event.scores().ranker(), audit == null ? null : ranking.ranker()),
+                explainer,
+                ranker,
                 logit.parts().stream()
                         .limit(settings.contributions())
                         .map(Part::published)
                         .toList(),
                 Rounding.toMillionths(logit.baseline()),
                 Rounding.toMillionths(logit.remainderAfter(settings.contributions())),
-                reasons.kept().stream().map(AnswerWriter::published).toList(),
+                reasons.kept().stream().map(ReasonGroups.Group::published).toList(),
                 Rounding.toMillionths(reasons.coverage()),
+                comparisons.contrast(interaction, event, row, logit),
+                comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
                 audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
                 recommendation(prediction, itemId),
                 sentence(interaction, itemId, item, reasons));
@@ -102,10 +109,6 @@ final class AnswerWriter {
             return null;
         }
         return recommendations.of(prediction, audit).orElse(null);
-    }
-
-    private static Reason published(ReasonGroups.Group group) {
-        return new Reason(group.kind().word(), group.about(), Rounding.toMillionths(group.contribution()));
     }
 
     private StudentOpinion opinion(EventCase event, int row, double[] scores, double @Nullable [] catalogueScores) {

@@ -18,6 +18,11 @@ record Part(
         double weight,
         double contribution) {
 
+    /** What it does the other way round. */
+    Part negated() {
+        return new Part(family, feature, kind, about, -value, weight, -contribution);
+    }
+
     Contribution published() {
         return new Contribution(
                 family + "/" + feature,

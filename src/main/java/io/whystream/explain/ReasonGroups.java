@@ -1,5 +1,6 @@
 package io.whystream.explain;
 
+import io.whystream.event.Explanation.Reason;
 import io.whystream.feature.ReasonKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,11 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
      *
      * @param value the value of its strongest part: its sign says in which direction the item differs
      */
-    record Group(ReasonKind kind, @Nullable String about, double contribution, double value) {}
+    record Group(ReasonKind kind, @Nullable String about, double contribution, double value) {
+        Reason published() {
+            return new Reason(kind.word(), about, Rounding.toMillionths(contribution));
+        }
+    }
 
     private record Key(ReasonKind kind, @Nullable String about) {}
 

@@ -3,6 +3,7 @@ package io.whystream.explain;
 import io.whystream.event.Candidate;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Recommendation;
+import io.whystream.event.Recommendation.Evidence;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
@@ -23,6 +24,7 @@ final class RecommendationAudit {
     private final ExplanationSettings settings;
     private final EventCase event;
     private final HistoryEvidence evidence;
+    private final CounterfactualSearch counterfactuals;
 
     /** @param event its own */
     RecommendationAudit(EventCase event, FeatureSpace space, Reading explainer, ExplanationSettings settings) {
@@ -31,6 +33,7 @@ final class RecommendationAudit {
         this.settings = settings;
         this.event = event;
         this.evidence = new HistoryEvidence(event, space, explainer);
+        this.counterfactuals = new CounterfactualSearch(event);
     }
 
     /** Nothing where the teacher recommends nothing, nothing rivals it, or the user has no history. */
@@ -47,10 +50,15 @@ final class RecommendationAudit {
         List<HistoryEntry> history = prediction.history();
         ReasonGroups now = reasons(prediction, history, items);
         ReasonGroups forgetful = reasons(prediction, history.subList(1, history.size()), items);
+        List<Evidence> named = evidence.of(prediction.interaction(), history, items, settings.evidenceMeasure());
+        List<String> order = named.stream().map(Evidence::itemId).toList();
         return new Recommendation(
                 items.get(0),
                 items.subList(1, items.size()),
-                evidence.of(prediction.interaction(), history, items, settings.evidenceMeasure()),
+                named,
+                counterfactuals
+                        .find(prediction.interaction(), history, items, order)
+                        .orElse(null),
                 Rounding.toMillionths(now.overlap(forgetful)),
                 Rounding.toMillionths(now.gini()));
     }

@@ -52,6 +52,8 @@ final class EvaluateFixture {
                 0.5 + 0x1.0p-10,
                 List.of(new Explanation.Reason("popularity", null, 1), new Explanation.Reason("age", null, 1)),
                 0.75,
+                null,
+                null,
                 fidelity,
                 null,
                 "because");

@@ -57,6 +57,8 @@ class ReplayReportTest {
                     .44,
                     .2,
                     .1,
+                    .7,
+                    345L,
                     new FaithfulnessFigures.StandardErrors(.01, .02, .01, .03, .02, .02, .02)),
             new ReplayReport.LatencyFigures(12.34, 85.1),
             new Curves(

@@ -129,6 +129,8 @@ final class TestingDistiller implements Distiller, PartitionLearner {
                 1,
                 null,
                 null,
+                null,
+                null,
                 "seen " + before + " times, history of " + prediction.history().size());
     }
 }

@@ -86,6 +86,11 @@ final class AuditedHistory {
         return among.stream().sorted().limit(TAKEN).toList();
     }
 
+    /** The items of these ids. */
+    List<Integer> named(List<String> itemIds) {
+        return all().stream().filter(item -> itemIds.contains(itemId(item))).toList();
+    }
+
     /** The three chosen last. */
     List<Integer> latest() {
         return all().stream()

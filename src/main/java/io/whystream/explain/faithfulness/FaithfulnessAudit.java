@@ -94,7 +94,14 @@ public final class FaithfulnessAudit implements Auditor {
                 spearman.isPresent() ? spearman.getAsDouble() : null,
                 falls.of("sufficiency"),
                 falls.of("sufficiency of the oracle"),
+                counterfactualAgrees(recommendation, history, teacherAgain),
                 published(history, effects));
+    }
+
+    private static @Nullable Boolean counterfactualAgrees(
+            Recommendation recommendation, AuditedHistory history, Interrogation teacherAgain) {
+        List<String> taken = recommendation.counterfactual();
+        return taken == null ? null : teacherAgain.better(history.without(history.named(taken))) >= Recommendation.BEST;
     }
 
     private static List<Effect> published(AuditedHistory history, double[] effects) {

@@ -62,6 +62,20 @@ final class Interrogation {
         return falls;
     }
 
+    /**
+     * How many rivals the teacher puts before the item.
+     *
+     * @throws TeacherException when the teacher fails
+     */
+    int better(int[] history) {
+        float[] logits = teacher.answer(List.of(question(history))).get(0).logits();
+        int better = 0;
+        for (float logit : logits) {
+            better += logit > logits[0] ? 1 : 0;
+        }
+        return better;
+    }
+
     private TeacherQuestion question(int[] history) {
         return new TeacherQuestion(history, candidates.clone(), false);
     }

@@ -1,6 +1,8 @@
 package io.whystream.event.json;
 
 import io.whystream.event.Candidate;
+import io.whystream.event.Contrast;
+import io.whystream.event.Disagreement;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.HistoryEntry;
@@ -92,8 +94,10 @@ final class RandomRecords {
                 list(4, this::contribution),
                 real(),
                 real(),
-                list(4, () -> new Explanation.Reason(text(), maybe(this::text), real())),
+                list(4, this::reason),
                 random.nextDouble(),
+                maybe(this::contrast),
+                maybe(this::disagreement),
                 maybe(this::fidelity),
                 maybe(this::recommendation),
                 text());
@@ -132,11 +136,24 @@ final class RandomRecords {
                 random.nextDouble());
     }
 
+    private Explanation.Reason reason() {
+        return new Explanation.Reason(text(), maybe(this::text), real());
+    }
+
+    private Contrast contrast() {
+        return new Contrast(text(), maybe(this::text), real(), list(4, this::reason), real());
+    }
+
+    private Disagreement disagreement() {
+        return new Disagreement(real(), list(4, this::reason), real());
+    }
+
     private Recommendation recommendation() {
         return new Recommendation(
                 text(),
                 list(4, this::text),
                 list(4, () -> new Recommendation.Evidence(text(), List.of(1 + random.nextInt(50)), real(), real())),
+                maybe(() -> list(3, this::text)),
                 random.nextDouble(),
                 random.nextDouble());
     }
@@ -158,6 +175,7 @@ final class RandomRecords {
                 maybe(() -> random.nextDouble() * 2 - 1),
                 real(),
                 real(),
+                maybe(random::nextBoolean),
                 list(4, () -> new Faithfulness.Effect(text(), real())));
     }
 

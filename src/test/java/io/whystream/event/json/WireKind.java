@@ -43,14 +43,17 @@ enum WireKind {
                                 "value": 0.5, "weight": 2, "contribution": 1.0}],
              "baseline": 0.5, "remainder": 0.5,
              "reasons": [{"kind": "history", "about": "the-thing", "contribution": 1.0}], "coverage": 0.875,
+             "contrast": {"itemId": "heat", "title": "Heat", "margin": 1.5, "remainder": 0.25,
+                          "reasons": [{"kind": "category", "about": "horror", "contribution": 1.25}]},
+             "disagreement": {"margin": -1.5, "remainder": 0.5, "reasons": [{"kind": "popularity", "contribution": -2.0}]},
              "fidelity": {"kl": 0.05, "r2": 0.9, "kendallTau": 0.8, "top1Agrees": true, "top10Overlap": 0.7},
-             "recommendation": {"itemId": "heat", "rivals": ["jaws"], "stability": 0.75, "gini": 0.5,
+             "recommendation": {"itemId": "heat", "rivals": ["jaws"], "counterfactual": ["the-thing"], "stability": 0.75, "gini": 0.5,
                                 "evidence": [{"itemId": "the-thing", "lags": [1, 3], "contribution": 0.5, "leaveOneOut": 0.25}]},
              "text": "Because you watched The Thing."}"""),
     FAITHFULNESS("faithfulness", ContractJson::readFaithfulness, """
             {"explanationId": "c0ffee", "userId": "42", "itemId": "heat", "teacher": {"name": "transformer", "version": "9f2c"},
              "history": 12, "comprehensiveness": 0.5, "random": 0.05, "lastThree": 0.4, "attention": 0.06, "oracle": 0.6,
-             "far": 0.2, "farOracle": 0.3, "spearman": 0.4, "sufficiency": 0.3, "sufficiencyOracle": 0.25,
+             "far": 0.2, "farOracle": 0.3, "spearman": 0.4, "sufficiency": 0.3, "sufficiencyOracle": 0.25, "counterfactualAgrees": true,
              "effects": [{"itemId": "the-thing", "effect": 0.25}]}""");
 
     private final String name;

@@ -142,6 +142,8 @@ final class EchoService implements AutoCloseable {
                 0,
                 null,
                 null,
+                null,
+                null,
                 "because");
     }
 }

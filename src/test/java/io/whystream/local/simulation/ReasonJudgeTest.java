@@ -103,6 +103,8 @@ class ReasonJudgeTest {
                 1,
                 null,
                 null,
+                null,
+                null,
                 "because");
     }
 }
