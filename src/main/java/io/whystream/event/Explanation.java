@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param fidelity how close the explainer is to the teacher on this event, for audited events
  * @param recommendation what the teacher itself would have recommended and why, as the student sees it; for some of the
  *     audited events, those whose faithfulness is measured
- * @param text one plain sentence
+ * @param text one plain sentence, in the language that the event asks for
+ * @param details the same with the numbers
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Explanation(
@@ -51,7 +52,8 @@ public record Explanation(
         @Nullable Disagreement disagreement,
         @Nullable Fidelity fidelity,
         @Nullable Recommendation recommendation,
-        @JsonProperty(required = true) String text) {
+        @JsonProperty(required = true) String text,
+        @Nullable String details) {
 
     public Explanation {
         Require.text("explanationId", explanationId);
@@ -66,6 +68,7 @@ public record Explanation(
         Require.finite("remainder", remainder);
         coverage = Require.share("coverage", coverage);
         Require.sentence("text", text);
+        details = details == null || details.isEmpty() ? null : details;
         contributions = Require.listOrEmpty("contributions", contributions);
         reasons = Require.listOrEmpty("reasons", reasons);
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the answer for one item of one event from the scores as they stand. Not thread-safe. */
 final class AnswerWriter {
+    /** The key of an event's context that names the language of the answer. */
+    private static final String LOCALE = "locale";
+
     private final Catalogue catalogue;
     private final FeatureSpace space;
     private final Student student;
@@ -46,7 +49,7 @@ final class AnswerWriter {
         this.recommendations = recommendations;
         this.comparisons = new Comparisons(catalogue, space, student, settings);
         this.settings = settings;
-        this.narrator = new Narrator(settings.choiceVerb());
+        this.narrator = new Narrator(settings.choiceVerb(), settings.language());
         this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
         this.fidelity = new FidelityCheck(ranking, teacher);
     }
@@ -68,6 +71,7 @@ final class AnswerWriter {
         Decomposition logit = Decomposition.of(event, row, space, student.explainer());
         ReasonGroups reasons = ReasonGroups.of(logit.parts(), settings.reasons(), settings.coverage());
         Optional<Item> item = catalogue.find(itemId);
+        Narrator.Sentence sentence = sentence(interaction, itemId, item, reasons);
         StudentOpinion explainer = opinion(
                 event, row, event.scores().explainer(), prediction.audit() == null ? null : ranking.explainer());
         StudentOpinion ranker =
@@ -95,7 +99,8 @@ final class AnswerWriter {
                 comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
                 audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
                 recommendation(prediction, itemId),
-                sentence(interaction, itemId, item, reasons));
+                sentence.text(),
+                sentence.details());
     }
 
     /** Once for an event, however many of its items are explained. */
@@ -128,9 +133,14 @@ final class AnswerWriter {
                 standing == null ? List.of() : standing.top());
     }
 
-    private String sentence(Interaction interaction, String itemId, Optional<Item> item, ReasonGroups reasons) {
-        String name = item.map(Item::displayName).orElse(itemId + " (not in the catalogue)");
-        return narrator.tell(name + " for user " + interaction.userId(), reasons.kept(), this::title);
+    private Narrator.Sentence sentence(
+            Interaction interaction, String itemId, Optional<Item> item, ReasonGroups reasons) {
+        return narrator.tell(
+                item.map(Item::displayName).orElse(itemId),
+                item.isPresent(),
+                reasons.kept(),
+                this::title,
+                interaction.context().getOrDefault(LOCALE, ""));
     }
 
     private String title(String itemId) {

@@ -84,6 +84,7 @@ public final class SettingsReader {
                 learning,
                 ExplanationSettings.defaults()
                         .withChoiceVerb(student.choiceVerb())
+                        .withLanguage(student.language())
                         .withAudit(AuditChoice.ofShare(audit.faithfulnessShare()))
                         .withEvidenceMeasure(audit.evidence()),
                 new DriftSettings(

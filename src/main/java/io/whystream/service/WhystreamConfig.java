@@ -9,6 +9,7 @@ import io.whystream.teacher.SlateScores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -181,6 +182,13 @@ public interface WhystreamConfig {
         /** What people did with the items of their history, in the past tense. */
         @WithDefault("chose")
         String choiceVerb();
+
+        /**
+         * The language of the sentences, where an event's {@code context.locale} asks for none: en, or zh for Simplified
+         * Chinese.
+         */
+        @WithDefault("en")
+        Locale language();
 
         Drift drift();
     }

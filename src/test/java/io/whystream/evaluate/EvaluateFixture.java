@@ -56,6 +56,7 @@ final class EvaluateFixture {
                 null,
                 fidelity,
                 null,
-                "because");
+                "because",
+                null);
     }
 }

@@ -131,6 +131,7 @@ final class TestingDistiller implements Distiller, PartitionLearner {
                 null,
                 null,
                 null,
-                "seen " + before + " times, history of " + prediction.history().size());
+                "seen " + before + " times, history of " + prediction.history().size(),
+                null);
     }
 }

@@ -135,6 +135,7 @@ public final class ContractJson {
                 .addDeserializer(Integer.class, new ScalarReaders.OfInteger())
                 .addDeserializer(long.class, new ScalarReaders.OfLong())
                 .addDeserializer(boolean.class, new ScalarReaders.OfBoolean())
+                .addDeserializer(Boolean.class, new ScalarReaders.OfBoolean())
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(InteractionType.class, new NameReader<>(InteractionType.class))
                 .addDeserializer(Explanation.TeacherStatus.class, new NameReader<>(Explanation.TeacherStatus.class))

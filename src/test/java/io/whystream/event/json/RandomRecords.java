@@ -100,7 +100,8 @@ final class RandomRecords {
                 maybe(this::disagreement),
                 maybe(this::fidelity),
                 maybe(this::recommendation),
-                text());
+                text(),
+                maybe(this::text));
     }
 
     private Explanation.TeacherOpinion teacher() {

@@ -49,7 +49,7 @@ enum WireKind {
              "fidelity": {"kl": 0.05, "r2": 0.9, "kendallTau": 0.8, "top1Agrees": true, "top10Overlap": 0.7},
              "recommendation": {"itemId": "heat", "rivals": ["jaws"], "counterfactual": ["the-thing"], "stability": 0.75, "gini": 0.5,
                                 "evidence": [{"itemId": "the-thing", "lags": [1, 3], "contribution": 0.5, "leaveOneOut": 0.25}]},
-             "text": "Because you watched The Thing."}"""),
+             "text": "Because you watched The Thing.", "details": "Because you watched The Thing (+1.00)."}"""),
     FAITHFULNESS("faithfulness", ContractJson::readFaithfulness, """
             {"explanationId": "c0ffee", "userId": "42", "itemId": "heat", "teacher": {"name": "transformer", "version": "9f2c"},
              "history": 12, "comprehensiveness": 0.5, "random": 0.05, "lastThree": 0.4, "attention": 0.06, "oracle": 0.6,

@@ -144,6 +144,7 @@ final class EchoService implements AutoCloseable {
                 null,
                 null,
                 null,
-                "because");
+                "because",
+                null);
     }
 }

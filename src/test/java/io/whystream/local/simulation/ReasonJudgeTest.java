@@ -105,6 +105,7 @@ class ReasonJudgeTest {
                 null,
                 null,
                 null,
-                "because");
+                "because",
+                null);
     }
 }
