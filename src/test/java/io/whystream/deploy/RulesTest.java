@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,17 +34,9 @@ class RulesTest {
 
     @Test
     void shouldPointToASectionOfTheRunbook() throws Exception {
-        List<String> anchors = Files.readAllLines(Deployment.HOME.resolve("docs/operations.md")).stream()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> "docs/operations.md#"
-                        + line.replaceFirst("^#+ ", "")
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^a-z0-9 -]", "")
-                                .replace(' ', '-'))
-                .toList();
         assertThat(alerts(Manifest.readFile(RULES).get(0).tree()))
                 .extracting(alert -> alert.at("/annotations/runbook").asText())
-                .isSubsetOf(anchors);
+                .isSubsetOf(anchors());
     }
 
     @Test
@@ -53,6 +46,18 @@ class RulesTest {
         assertThat(chart.only("PrometheusRule").tree().at("/spec/groups")).isEqualTo(groups);
         Deployment component = new Deployment("overlays/prod", Kustomize.build("overlays/prod"));
         assertThat(component.only("PrometheusRule").tree().at("/spec/groups")).isEqualTo(groups);
+    }
+
+    /** The sections of the runbook, as links name them. */
+    static List<String> anchors() throws IOException {
+        return Files.readAllLines(Deployment.HOME.resolve("docs/operations.md")).stream()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> "docs/operations.md#"
+                        + line.replaceFirst("^#+ ", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9 -]", "")
+                                .replace(' ', '-'))
+                .toList();
     }
 
     private static List<JsonNode> alerts(JsonNode rules) {
