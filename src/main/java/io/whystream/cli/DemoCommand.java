@@ -22,10 +22,6 @@ import io.whystream.service.Whystream;
 import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
-import io.whystream.teacher.training.Descent;
-import io.whystream.teacher.training.Effort;
-import io.whystream.teacher.training.Network;
-import io.whystream.teacher.training.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,22 +39,11 @@ import picocli.CommandLine.Option;
                 "See it work: simulated users with known tastes choose among well-known films, and every choice is"
                         + " explained. Brings its own Kafka; Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
-    /** Choices of earlier users, for the teacher alone. */
-    private static final int TRAINING = 100_000;
+    private static final int TRAINING = SimulatedTeacher.CHOICES;
     /** Choices that the service learns from before anybody watches. */
     private static final int FIRST_STRETCH = 4_000;
 
     private static final Duration STEP = Duration.ofMinutes(30);
-    private static final double TRAINING_SECONDS = 45;
-
-    /**
-     * Many choices among few items: a single block and larger steps than usual, for as long as the time allows. Two blocks
-     * learn little more than what follows what.
-     */
-    private static final TrainingPlan PLAN = TrainingPlan.forChoices(TRAINING)
-            .with(new Effort(200, 40, TRAINING_SECONDS, 1))
-            .with(new Network(64, 2, 1, 50, 0.1))
-            .with(new Descent(2e-3, 0.98, 32, 20_000, 2_000));
 
     @Option(
             names = "--duration",
@@ -130,11 +115,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private Teacher teacher(List<SimulatedEvent> earlier, LocalInstance local) {
         Path folder = local.folder().resolve("teacher");
-        new TeacherTrainer(part -> PLAN, seed, TRAINING_SECONDS, true)
-                .train(
-                        "simulated choices",
-                        earlier.stream().map(SimulatedEvent::interaction).toList(),
-                        folder);
+        SimulatedTeacher.write(earlier, seed, folder);
         return TeacherFolder.load(folder);
     }
 

@@ -1,11 +1,6 @@
 package io.whystream.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.whystream.local.broker.BrokerException;
-import io.whystream.local.data.DataSetException;
-import io.whystream.local.replay.ReplayException;
-import io.whystream.teacher.TeacherException;
-import io.whystream.topology.StreamException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,17 +21,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         description = "Answers \"why was this recommended?\" on a Kafka topic, live.",
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ReplayCommand.class,
-            ServeCommand.class,
-            RebuildCommand.class,
-            TrainCommand.class,
-            ProbeCommand.class,
-            EvaluateCommand.class,
-            BenchCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     /** As shells have it for a command that ended by Ctrl-C. */
     private static final int INTERRUPTED = 130;
@@ -70,8 +55,9 @@ public final class Main implements Runnable {
     }
 
     private CommandLine commandLine() {
-        return new CommandLine(this)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(this);
+        Commands.all().forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler(this::explain);
@@ -117,12 +103,7 @@ public final class Main implements Runnable {
 
     /** Messages of our own exceptions say what to do; others are only a beginning. */
     private static boolean isForPeople(Exception failure) {
-        return failure instanceof StreamException
-                || failure instanceof TeacherException
-                || failure instanceof BrokerException
-                || failure instanceof DataSetException
-                || failure instanceof ReplayException
-                || failure instanceof CommandException;
+        return failure.getClass().getName().startsWith("io.whystream.");
     }
 
     private static String oneLine(Exception failure) {

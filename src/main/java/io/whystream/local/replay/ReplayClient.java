@@ -57,6 +57,21 @@ public final class ReplayClient implements AutoCloseable {
     }
 
     /**
+     * Sends one record and waits until the broker has it; nobody's answer is waited for.
+     *
+     * @throws ReplayException if the broker does not take it
+     */
+    public void publish(DataRecord record) throws InterruptedException {
+        try {
+            Outbox outbox = new Outbox(producer);
+            outbox.send(0, topics.interactions(), record.key(), record.value());
+            outbox.settle((number, partition, offset) -> {});
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
      * Sends the records in their order and returns when each is answered. Answers from before the call, and to what
      * others sent, are passed over.
      *

@@ -1,0 +1,135 @@
+package io.whystream.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.whystream.event.Item;
+import io.whystream.local.broker.EmbeddedBroker;
+import io.whystream.local.data.DataRecord;
+import io.whystream.local.replay.ReplayClient;
+import io.whystream.local.replay.ReplayTopics;
+import io.whystream.local.simulation.FilmCatalogue;
+import io.whystream.local.simulation.Simulator;
+import io.whystream.service.ServiceSettings;
+import io.whystream.service.Whystream;
+import io.whystream.teacher.SlateScores;
+import io.whystream.topology.StreamSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What dashboards and alerts ask for is there, and each panel says what it shows. */
+class DashboardTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path DASHBOARDS = Chart.FOLDER.resolve("files/dashboards");
+    private static final Pattern METRIC = Pattern.compile("\\b(whystream|kafka|jvm|process|system)_[a-z0-9_]+");
+    /** Quarkus binds these; an instance alone does not. */
+    private static final Pattern OF_THE_PROCESS = Pattern.compile("(jvm|process|system)_.*");
+
+    @Test
+    void shouldAskForMetricsThatThereAre(@TempDir Path folder) throws Exception {
+        Set<String> asked = new TreeSet<>(names(Files.readString(Chart.FOLDER.resolve("files/rules.yaml"))));
+        for (JsonNode panel : panels()) {
+            panel.path("targets")
+                    .forEach(target -> asked.addAll(names(target.path("expr").asText())));
+        }
+        asked.removeIf(name -> OF_THE_PROCESS.matcher(name).matches());
+        assertThat(asked).hasSizeGreaterThan(20);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Whystream whystream = Whystream.assemble(settings(broker, folder), null, registry)) {
+            whystream.engine().start(PATIENCE);
+            send(broker);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(asked).isSubsetOf(names(registry.scrape() + ofKafka(whystream))));
+        }
+    }
+
+    /** Kafka's metrics as they are now; the instance's own registry hears of new ones once a minute. */
+    private static String ofKafka(Whystream whystream) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (KafkaStreamsMetrics meters =
+                new KafkaStreamsMetrics(whystream.engine().kafkaStreams())) {
+            meters.bindTo(registry);
+            return registry.scrape();
+        }
+    }
+
+    private static void send(EmbeddedBroker broker) throws InterruptedException {
+        ReplayTopics topics = new ReplayTopics(
+                "whystream.interactions", "whystream.items", "whystream.explanations", "whystream.dead-letters");
+        try (ReplayClient client = new ReplayClient(broker.bootstrapServers(), topics)) {
+            List<Item> films = FilmCatalogue.load();
+            client.publishItems(films);
+            client.publish(DataRecord.of(new Simulator(films, 1, Instant.now(), Duration.ofSeconds(1))
+                    .next()
+                    .interaction()));
+        }
+    }
+
+    private static ServiceSettings settings(EmbeddedBroker broker, Path folder) {
+        StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "scraped", folder);
+        ServiceSettings usual = ServiceSettings.defaults(stream);
+        return new ServiceSettings(stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller());
+    }
+
+    @Test
+    void shouldSayOfEachPanelWhatItShowsAndInWhichUnit() throws IOException {
+        for (JsonNode panel : panels()) {
+            String title = panel.path("title").asText();
+            assertThat(panel.path("description").asText()).as(title).isNotBlank();
+            assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                    .as(title)
+                    .isNotBlank();
+            assertThat(panel.at("/datasource/uid").asText()).as(title).isEqualTo("${datasource}");
+        }
+    }
+
+    @Test
+    void shouldLinkToSectionsOfTheRunbook() throws IOException {
+        List<String> anchors = RulesTest.anchors();
+        for (JsonNode panel : panels()) {
+            panel.path("links")
+                    .forEach(link -> assertThat(link.path("url").asText().replace("${runbook}", "docs/operations.md"))
+                            .isIn(anchors));
+        }
+    }
+
+    private static List<JsonNode> panels() throws IOException {
+        List<JsonNode> panels = new ArrayList<>();
+        try (Stream<Path> files = Files.list(DASHBOARDS)) {
+            for (Path file : files.sorted().toList()) {
+                new ObjectMapper().readTree(file.toFile()).path("panels").forEach(panel -> {
+                    if (!panel.path("type").asText().equals("row")) {
+                        panels.add(panel);
+                    }
+                });
+            }
+        }
+        assertThat(panels).isNotEmpty();
+        return panels;
+    }
+
+    private static Set<String> names(String text) {
+        return METRIC.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
