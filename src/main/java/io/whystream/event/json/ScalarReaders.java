@@ -72,8 +72,8 @@ final class ScalarReaders {
     static final class OfBoolean extends ScalarReader<Boolean> {
         private static final long serialVersionUID = 1L;
 
-        OfBoolean() {
-            super(boolean.class, "true or false", false);
+        OfBoolean(Class<Boolean> type) {
+            super(type, "true or false", type.isPrimitive() ? false : null);
         }
 
         @Override
