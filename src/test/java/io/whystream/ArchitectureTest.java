@@ -43,6 +43,7 @@ class ArchitectureTest {
                 "explain  | event context state feature teacher student evaluate",
                 "teacher.onnx | ''",
                 "teacher.djl | event teacher teacher.onnx teacher.training ai.djl.. ai.onnxruntime.. com.fasterxml.jackson..",
+                "teacher.guard | event teacher io.smallrye.faulttolerance.api.. org.eclipse.microprofile.faulttolerance..",
                 "teacher.training | event teacher teacher.djl ai.djl.. com.fasterxml.jackson.. com.sun.management..",
             })
     void shouldKeepTheDomainToItself(String name, String allowed) {
@@ -65,6 +66,11 @@ class ArchitectureTest {
     void shouldSeeTensorsOnlyWhereTheTeacherIsServedAndTrained() {
         onlyIn("ai.djl..", "io.whystream.teacher.djl", "io.whystream.teacher.training");
         onlyIn("ai.onnxruntime..", "io.whystream.teacher.djl");
+    }
+
+    @Test
+    void shouldGuardTheTeacherInOneRoom() {
+        onlyIn("io.smallrye.faulttolerance..", "io.whystream.teacher.guard");
     }
 
     @Test

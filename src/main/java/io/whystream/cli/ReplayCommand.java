@@ -13,9 +13,9 @@ import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.service.ServiceSettings;
+import io.whystream.service.TeachingSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.SlateScores;
-import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
 import java.nio.file.Path;
@@ -155,9 +155,9 @@ final class ReplayCommand implements Callable<Integer> {
                 evaluate,
                 SlateScores.IGNORED,
                 seed,
-                DistillerSettings.defaults());
-        try (Teacher teacher = TeacherFolder.load(folder);
-                Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
+                DistillerSettings.defaults(),
+                TeachingSettings.ofReplay());
+        try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
                 AnswerBar bar = new AnswerBar("Playing", prequential::accept)) {
             whystream.engine().start(START_LIMIT);

@@ -3,6 +3,7 @@ package io.whystream.service;
 import io.whystream.api.StatusSource;
 import io.whystream.explain.DriftSignal;
 import io.whystream.metrics.StreamCounts;
+import io.whystream.teacher.TeacherStanding;
 import io.whystream.topology.StreamState;
 import io.whystream.topology.TopicWatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,20 @@ public class RunningService implements StatusSource {
                 .orElse("none");
     }
 
+    /** Whether it is asked at present: none, available, resting or tried. */
+    String teacherStanding() {
+        return find().map(Whystream::standing)
+                .orElse(TeacherStanding.NONE)
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether answers are worth less than they should be, though the stream goes on. */
+    boolean degraded() {
+        TeacherStanding standing = find().map(Whystream::standing).orElse(TeacherStanding.NONE);
+        return standing == TeacherStanding.RESTING || standing == TeacherStanding.TRIED;
+    }
+
     @Override
     public Status status() {
         Optional<ServiceSettings> settings = find().map(Whystream::settings);
@@ -59,7 +74,7 @@ public class RunningService implements StatusSource {
                 settings.map(each -> each.topics().prefix()).orElse(null),
                 find().flatMap(Whystream::teacher)
                         .map(teacher -> new TeacherName(
-                                teacher.version().name(), teacher.version().version()))
+                                teacher.version().name(), teacher.version().version(), teacherStanding()))
                         .orElse(null),
                 find().map(instance -> instance.catalogue().size()).orElse(0),
                 find().map(instance -> counts(instance.counts())).orElse(Counts.NONE),

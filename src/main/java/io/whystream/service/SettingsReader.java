@@ -7,6 +7,7 @@ import io.whystream.explain.ExplanationSettings;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.time.Duration;
@@ -59,7 +60,14 @@ public final class SettingsReader {
                 config.audit().share(),
                 config.teach().slateScores(),
                 config.teach().seed(),
-                distiller(config.student()));
+                distiller(config.student()),
+                teaching(config.teach()));
+    }
+
+    private static TeachingSettings teaching(WhystreamConfig.Teach teach) {
+        WhystreamConfig.Breaker breaker = teach.breaker();
+        return new TeachingSettings(
+                new GuardSettings(teach.timeLimit(), breaker.window(), breaker.failureShare(), breaker.rest()));
     }
 
     private static DistillerSettings distiller(WhystreamConfig.Student student) {

@@ -12,10 +12,13 @@ import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
 import io.whystream.metrics.StreamCounts;
 import io.whystream.metrics.StudentMeters;
+import io.whystream.metrics.TeacherMeters;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.guard.GuardedTeacher;
 import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
@@ -29,14 +32,17 @@ import org.jspecify.annotations.Nullable;
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
     private final ServiceSettings settings;
-    private final @Nullable Teacher teacher;
+    private final @Nullable GuardedTeacher teacher;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
     private Whystream(
-            ServiceSettings settings, int learningPartitions, @Nullable Teacher teacher, MeterRegistry registry) {
+            ServiceSettings settings,
+            int learningPartitions,
+            @Nullable GuardedTeacher teacher,
+            MeterRegistry registry) {
         this.settings = settings;
         this.teacher = teacher;
         this.streamMetrics = new MicrometerStreamMetrics(registry);
@@ -64,18 +70,30 @@ public final class Whystream implements AutoCloseable {
                 .description("Catalogue entries known to this instance")
                 .register(registry);
         StudentMeters.bind(student::vitals, registry);
+        TeacherMeters.bind(this::standing, registry);
     }
 
     /**
      * Sees to the state folder and the topics, and wires an instance; nothing runs before {@link StreamEngine#start}.
      *
-     * @param teacher may be null: explanations then say that it is unavailable; not closed with the instance
+     * @param teacher may be null: explanations then say that it is unavailable; closed with the instance,
+     *     or when it cannot be wired
      * @throws io.whystream.topology.StreamException when the state folder cannot be written, the broker is out of
      *     reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
         StateFolder.require(settings.stream().stateDirectory());
-        return new Whystream(settings, prepareTopics(settings), teacher, registry);
+        GuardedTeacher guarded = teacher == null
+                ? null
+                : new GuardedTeacher(teacher, settings.teaching().guard());
+        try {
+            return new Whystream(settings, prepareTopics(settings), guarded, registry);
+        } catch (RuntimeException failure) {
+            if (guarded != null) {
+                guarded.close();
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -120,10 +138,18 @@ public final class Whystream implements AutoCloseable {
         return Optional.ofNullable(teacher);
     }
 
-    /** Commits what was done and leaves the group. */
+    /** Whether the teacher is asked at present; without one that answers, the instance does less and goes on. */
+    public TeacherStanding standing() {
+        return teacher == null ? TeacherStanding.NONE : teacher.standing();
+    }
+
+    /** Commits what was done, leaves the group, and frees the teacher when its last call has ended. */
     @Override
     public void close() {
         streamMeters.close();
         engine.close();
+        if (teacher != null) {
+            teacher.close();
+        }
     }
 }

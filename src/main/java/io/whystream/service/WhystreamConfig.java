@@ -83,6 +83,12 @@ public interface WhystreamConfig {
         @WithDefault("20ms")
         Duration linger();
 
+        /** How long the teacher's answer to a batch is waited for; its events then go on without it. */
+        @WithDefault("2s")
+        Duration timeLimit();
+
+        Breaker breaker();
+
         /** Candidates drawn for each event. */
         @WithDefault("100")
         int negatives();
@@ -97,6 +103,21 @@ public interface WhystreamConfig {
         /** Seed of that draw. */
         @WithDefault("1")
         long seed();
+    }
+
+    /** When a teacher that fails is left alone, and for how long. */
+    interface Breaker {
+        /** The number of latest batches that are judged; none is given up before so many were asked. */
+        @WithDefault("10")
+        int window();
+
+        /** The share of them that failed from which on the teacher rests, above 0 to 1. */
+        @WithDefault("0.5")
+        double failureShare();
+
+        /** How long it is left alone before one batch tries it again. */
+        @WithDefault("10s")
+        Duration rest();
     }
 
     /** What is measured live. */

@@ -8,6 +8,8 @@ import io.whystream.explain.DistillerSettings;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.guard.GuardSettings;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,19 @@ class SettingsReaderTest {
     }
 
     @Test
+    void shouldGuardTheTeacherUnlessToldOtherwise() {
+        assertThat(settings(Map.of()).teaching().guard()).isEqualTo(GuardSettings.defaults());
+        assertThat(settings(Map.of(
+                                "whystream.teach.time-limit", "5s",
+                                "whystream.teach.breaker.window", "20",
+                                "whystream.teach.breaker.failure-share", "0.8",
+                                "whystream.teach.breaker.rest", "1m"))
+                        .teaching()
+                        .guard())
+                .isEqualTo(new GuardSettings(Duration.ofSeconds(5), 20, 0.8, Duration.ofMinutes(1)));
+    }
+
+    @Test
     void shouldRefuseAnUnknownFamilyBeforeAnythingStarts() {
         assertThatThrownBy(() -> distiller(Map.of("whystream.student.families", "categry")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -52,6 +67,10 @@ class SettingsReaderTest {
     }
 
     private static DistillerSettings distiller(Map<String, String> properties) {
+        return settings(properties).distiller();
+    }
+
+    private static ServiceSettings settings(Map<String, String> properties) {
         WhystreamConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -60,6 +79,6 @@ class SettingsReaderTest {
                 .withDefaultValue("user.home", "/tmp")
                 .build()
                 .getConfigMapping(WhystreamConfig.class);
-        return SettingsReader.settings(config).distiller();
+        return SettingsReader.settings(config);
     }
 }
