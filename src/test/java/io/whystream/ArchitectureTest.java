@@ -44,6 +44,7 @@ class ArchitectureTest {
                 "teacher.onnx | ''",
                 "teacher.djl | event teacher teacher.onnx teacher.training ai.djl.. ai.onnxruntime.. com.fasterxml.jackson..",
                 "teacher.guard | event teacher io.smallrye.faulttolerance.api.. org.eclipse.microprofile.faulttolerance..",
+                "teacher.swap | event evaluate teacher teacher.guard com.fasterxml.jackson.annotation..",
                 "teacher.training | event teacher teacher.djl ai.djl.. com.fasterxml.jackson.. com.sun.management..",
             })
     void shouldKeepTheDomainToItself(String name, String allowed) {

@@ -12,7 +12,7 @@ import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Student;
-import io.whystream.teacher.Teacher;
+import io.whystream.teacher.KnownTeachers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class AnswerWriter {
             FeatureSpace space,
             Student student,
             CatalogueRanking ranking,
-            @Nullable Teacher teacher,
+            KnownTeachers teachers,
             ExplanationSettings settings) {
         this.catalogue = catalogue;
         this.space = space;
@@ -42,8 +42,8 @@ final class AnswerWriter {
         this.ranking = ranking;
         this.settings = settings;
         this.narrator = new Narrator(settings.choiceVerb());
-        this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
-        this.fidelity = new FidelityCheck(ranking, teacher);
+        this.teacherVoice = new TeacherVoice(catalogue, teachers, settings.evidence());
+        this.fidelity = new FidelityCheck(ranking, teachers);
     }
 
     /** The items of an interaction that get an answer each. */
@@ -82,7 +82,7 @@ final class AnswerWriter {
                 Rounding.toMillionths(logit.remainderAfter(settings.contributions())),
                 reasons.kept().stream().map(AnswerWriter::published).toList(),
                 Rounding.toMillionths(reasons.coverage()),
-                audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
+                audit == null || prediction.teacher() == null ? null : fidelity.measure(audit, prediction.teacher()),
                 sentence(interaction, itemId, item, reasons));
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
+import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DriftSignal;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.metrics.MicrometerDriftMetrics;
@@ -14,11 +15,13 @@ import io.whystream.metrics.StreamCounts;
 import io.whystream.metrics.StudentMeters;
 import io.whystream.metrics.TeacherMeters;
 import io.whystream.teacher.CandidateSampler;
+import io.whystream.teacher.Instructor;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherStanding;
-import io.whystream.teacher.guard.GuardedTeacher;
+import io.whystream.teacher.swap.SwappingInstructor;
 import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
@@ -26,13 +29,14 @@ import io.whystream.topology.TopicSetup;
 import io.whystream.topology.WhystreamTopology;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
     private final ServiceSettings settings;
-    private final @Nullable GuardedTeacher teacher;
+    private final @Nullable TeacherDepartment department;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
     private final StreamEngine engine;
@@ -41,27 +45,21 @@ public final class Whystream implements AutoCloseable {
     private Whystream(
             ServiceSettings settings,
             int learningPartitions,
-            @Nullable GuardedTeacher teacher,
+            @Nullable TeacherDepartment department,
             MeterRegistry registry) {
         this.settings = settings;
-        this.teacher = teacher;
+        this.department = department;
         this.streamMetrics = new MicrometerStreamMetrics(registry);
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
         StudentDistiller student = new StudentDistiller(
-                catalogue, teacher, settings.distiller().forPartitions(learningPartitions), driftMetrics);
-        StreamParts parts = new StreamParts(
                 catalogue,
-                () -> new SamplingInstructor(
-                        teacher,
-                        new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
-                        audit,
-                        settings.slateScores(),
-                        instructorMetrics),
-                student,
-                streamMetrics,
-                InstantSource.system());
+                department == null ? KnownTeachers.NONE : department.post(),
+                settings.distiller().forPartitions(learningPartitions),
+                driftMetrics);
+        StreamParts parts = new StreamParts(
+                catalogue, () -> instructor(audit, instructorMetrics), student, streamMetrics, InstantSource.system());
         engine = new StreamEngine(
                 WhystreamTopology.build(settings.topics(), settings.stream(), parts), settings.stream());
         streamMeters = new KafkaStreamsMetrics(engine.kafkaStreams());
@@ -83,17 +81,29 @@ public final class Whystream implements AutoCloseable {
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
         StateFolder.require(settings.stream().stateDirectory());
-        GuardedTeacher guarded = teacher == null
-                ? null
-                : new GuardedTeacher(teacher, settings.teaching().guard());
+        TeacherDepartment department =
+                teacher == null ? null : new TeacherDepartment(teacher, settings.teaching(), registry);
         try {
-            return new Whystream(settings, prepareTopics(settings), guarded, registry);
+            Whystream instance = new Whystream(settings, prepareTopics(settings), department, registry);
+            if (department != null) {
+                department.listen(settings.stream());
+            }
+            return instance;
         } catch (RuntimeException failure) {
-            if (guarded != null) {
-                guarded.close();
+            if (department != null) {
+                department.close();
             }
             throw failure;
         }
+    }
+
+    private Instructor instructor(AuditChoice audit, InstructorMetrics metrics) {
+        CandidateSampler sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
+        Function<@Nullable Teacher, SamplingInstructor> first =
+                teacher -> new SamplingInstructor(teacher, sampler, audit, settings.slateScores(), metrics);
+        return department == null
+                ? first.apply(null)
+                : new SwappingInstructor(department.post(), first::apply, department::taught);
     }
 
     /**
@@ -134,13 +144,19 @@ public final class Whystream implements AutoCloseable {
         return catalogue;
     }
 
-    public Optional<Teacher> teacher() {
-        return Optional.ofNullable(teacher);
+    /** The one that is asked at present. */
+    public Optional<TeacherVersion> teacher() {
+        return Optional.ofNullable(department).map(each -> each.post().present().version());
+    }
+
+    /** Where another teacher is ordered; empty without one, whose place nobody can take. */
+    Optional<TeacherDepartment> department() {
+        return Optional.ofNullable(department);
     }
 
     /** Whether the teacher is asked at present; without one that answers, the instance does less and goes on. */
     public TeacherStanding standing() {
-        return teacher == null ? TeacherStanding.NONE : teacher.standing();
+        return department == null ? TeacherStanding.NONE : department.post().standing();
     }
 
     /** Commits what was done, leaves the group, and frees the teacher when its last call has ended. */
@@ -148,8 +164,8 @@ public final class Whystream implements AutoCloseable {
     public void close() {
         streamMeters.close();
         engine.close();
-        if (teacher != null) {
-            teacher.close();
+        if (department != null) {
+            department.close();
         }
     }
 }

@@ -9,7 +9,11 @@ import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.guard.GuardSettings;
+import io.whystream.teacher.swap.AllowedFolders;
+import io.whystream.teacher.swap.SwapSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,30 @@ class SettingsReaderTest {
                         .teaching()
                         .guard())
                 .isEqualTo(new GuardSettings(Duration.ofSeconds(5), 20, 0.8, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void shouldTakeOrdersForNewTeachersOnlyWhenToldFromWhere() {
+        TeachingSettings usual = settings(Map.of()).teaching();
+        assertThat(usual.swap()).isEqualTo(SwapSettings.defaults());
+        assertThat(usual.sources()).isEqualTo(SwapSources.none());
+        TeachingSettings told = settings(Map.of(
+                        "whystream.teach.swap.shadow-events", "50",
+                        "whystream.teach.swap.tolerance", "0.1",
+                        "whystream.teach.swap.watch", "1m",
+                        "whystream.teach.swap.topic", "teacher-models",
+                        "whystream.teach.swap.key", "secret",
+                        "whystream.teach.swap.allowed", "file:/models/,file:/more/",
+                        "whystream.teach.folder", "/models/now"))
+                .teaching();
+        assertThat(told.swap()).isEqualTo(new SwapSettings(50, 0.1));
+        assertThat(told.sources())
+                .isEqualTo(new SwapSources(
+                        Path.of("/models/now"),
+                        Duration.ofMinutes(1),
+                        "teacher-models",
+                        "secret",
+                        new AllowedFolders(List.of("file:/models/", "file:/more/"))));
     }
 
     @Test

@@ -137,7 +137,7 @@ final class TroubledTeacherTest {
     private static Interaction click(int i) {
         return new Interaction(
                 "e" + i,
-                "user-" + i % 23,
+                "user-" + i % 211,
                 "item-" + i * 7 % ITEMS,
                 InteractionType.CLICK,
                 null,
@@ -159,7 +159,8 @@ final class TroubledTeacherTest {
                 usual.slateScores(),
                 1,
                 usual.distiller(),
-                new TeachingSettings(IMPATIENT));
+                new TeachingSettings(
+                        IMPATIENT, usual.teaching().swap(), usual.teaching().sources()));
     }
 
     private static final class Heard implements ReplayListener {

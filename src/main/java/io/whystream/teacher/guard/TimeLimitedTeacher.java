@@ -7,6 +7,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.Tenancy;
 import io.whystream.teacher.Vocabulary;
 import java.time.Duration;
 import java.util.List;

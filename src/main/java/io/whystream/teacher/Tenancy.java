@@ -1,18 +1,18 @@
-package io.whystream.teacher.guard;
+package io.whystream.teacher;
 
 /** Frees something once it is closed and its last user has left: native memory must outlive the calls into it. */
-final class Tenancy {
+public final class Tenancy {
     private final Runnable free;
     private int users;
     private boolean closed;
 
     /** @param free run once, by whoever is the last */
-    Tenancy(Runnable free) {
+    public Tenancy(Runnable free) {
         this.free = free;
     }
 
     /** Whether it may be used; {@link #leave} must follow then. */
-    synchronized boolean enter() {
+    public synchronized boolean enter() {
         if (closed) {
             return false;
         }
@@ -20,7 +20,7 @@ final class Tenancy {
         return true;
     }
 
-    void leave() {
+    public void leave() {
         synchronized (this) {
             users--;
             if (!closed || users > 0) {
@@ -30,7 +30,8 @@ final class Tenancy {
         free.run();
     }
 
-    void close() {
+    /** From now on nobody enters. */
+    public void close() {
         synchronized (this) {
             boolean first = !closed;
             closed = true;
