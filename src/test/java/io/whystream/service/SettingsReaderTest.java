@@ -84,6 +84,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void shouldRefuseToPollMoreSeldomThanABatchMayWait() {
+        assertThatThrownBy(() -> settings(Map.of("whystream.kafka.\"poll.ms\"", "100")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("may not exceed whystream.teach.linger, 20 ms");
+        assertThat(settings(Map.of("whystream.kafka.\"poll.ms\"", "100", "whystream.teach.linger", "100ms")).stream()
+                        .kafkaProperties())
+                .containsEntry("poll.ms", "100");
+    }
+
+    @Test
     void shouldRefuseAnUnknownFamilyBeforeAnythingStarts() {
         assertThatThrownBy(() -> distiller(Map.of("whystream.student.families", "categry")))
                 .isInstanceOf(IllegalArgumentException.class)

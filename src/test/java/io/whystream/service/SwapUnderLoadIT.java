@@ -165,11 +165,13 @@ final class SwapUnderLoadIT {
 
     private void print() {
         System.out.printf(
-                "%d events, %d answers, 3 swaps, 3 refusals; longest gap between two answers %.0f ms (commits every 100 ms);"
+                "%d events, %d answers, 3 swaps, 3 refusals; longest gap between two answers %.0f ms (commits every 100 ms), of one partition %.0f ms at a swap and %.0f ms elsewhere;"
                         + " longest batch in the teach stage %.0f ms, mean %.1f ms; longest call of a teacher %.0f ms%n",
                 sent,
                 heard.answers.size(),
                 heard.longestGap / 1e6,
+                heard.longestSwap / 1e6,
+                heard.longestElse / 1e6,
                 registry.get("whystream.teach.batch").timer().max(TimeUnit.MILLISECONDS),
                 registry.get("whystream.teach.batch").timer().mean(TimeUnit.MILLISECONDS),
                 registry.get("whystream.teacher.latency").timer().max(TimeUnit.MILLISECONDS));
@@ -258,6 +260,10 @@ final class SwapUnderLoadIT {
     private static final class Heard implements ReplayListener {
         private final List<Explanation> answers = new ArrayList<>();
         private final List<byte[]> refused = new ArrayList<>();
+        private final Map<Integer, Explanation> latest = new TreeMap<>();
+        private final Map<Integer, Long> times = new TreeMap<>();
+        private long longestSwap;
+        private long longestElse;
         private long last;
         private long longestGap;
 
@@ -265,8 +271,27 @@ final class SwapUnderLoadIT {
         public void explained(DataRecord record, Explanation explanation) {
             long now = System.nanoTime();
             longestGap = last == 0 ? longestGap : Math.max(longestGap, now - last);
+            if (last == 0) {
+                times.clear();
+            }
             last = now;
+            compare(explanation, now);
             answers.add(explanation);
+        }
+
+        /** Between two answers of one partition: where the version changes, and where it does not. */
+        private void compare(Explanation explanation, long now) {
+            int partition = explanation.source().partition();
+            Explanation before = latest.put(partition, explanation);
+            Long time = times.put(partition, now);
+            if (before == null || time == null) {
+                return;
+            }
+            if (before.teacher().model().equals(explanation.teacher().model())) {
+                longestElse = Math.max(longestElse, now - time);
+            } else {
+                longestSwap = Math.max(longestSwap, now - time);
+            }
         }
 
         @Override
