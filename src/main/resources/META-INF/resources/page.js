@@ -9,6 +9,11 @@ const STATES = {
   stopped: "stopped",
 };
 
+const STANDINGS = {
+  resting: ": left alone after too many failures, events go on without it",
+  tried: ": being tried again",
+};
+
 const place = (id) => document.getElementById(id);
 
 // What stays the same is not written again: a screen reader would say it every two seconds.
@@ -35,7 +40,7 @@ function show(status) {
   for (const figure of document.querySelectorAll("[data-count]")) {
     write(figure, status.counts[figure.dataset.count].toLocaleString("en"));
   }
-  write(place("teacher"), status.teacher ? `${status.teacher.name}, version ${status.teacher.version}` : "none is asked");
+  write(place("teacher"), status.teacher ? `${status.teacher.name}, version ${status.teacher.version}${STANDINGS[status.teacher.standing] ?? ""}` : "none is asked");
   write(place("catalogue"), `${status.catalogueItems.toLocaleString("en")} items`);
   write(place("topics"), status.topics ? `${status.topics}*` : "–");
   write(place("broker"), status.broker ?? "–");

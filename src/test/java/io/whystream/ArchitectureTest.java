@@ -44,6 +44,8 @@ class ArchitectureTest {
                 "explain.faithfulness | event context teacher evaluate",
                 "teacher.onnx | ''",
                 "teacher.djl | event teacher teacher.onnx teacher.training ai.djl.. ai.onnxruntime.. com.fasterxml.jackson..",
+                "teacher.guard | event teacher io.smallrye.faulttolerance.api.. org.eclipse.microprofile.faulttolerance..",
+                "teacher.swap | event evaluate teacher teacher.guard com.fasterxml.jackson.annotation..",
                 "teacher.training | event teacher teacher.djl ai.djl.. com.fasterxml.jackson.. com.sun.management..",
             })
     void shouldKeepTheDomainToItself(String name, String allowed) {
@@ -66,6 +68,11 @@ class ArchitectureTest {
     void shouldSeeTensorsOnlyWhereTheTeacherIsServedAndTrained() {
         onlyIn("ai.djl..", "io.whystream.teacher.djl", "io.whystream.teacher.training");
         onlyIn("ai.onnxruntime..", "io.whystream.teacher.djl");
+    }
+
+    @Test
+    void shouldGuardTheTeacherInOneRoom() {
+        onlyIn("io.smallrye.faulttolerance..", "io.whystream.teacher.guard");
     }
 
     @Test

@@ -34,8 +34,9 @@ public interface StatusSource {
     /**
      * @param name of the kind of model
      * @param version the digest of its folder
+     * @param standing available, resting (it failed too often and is left alone) or tried (one batch tries it again)
      */
-    record TeacherName(String name, String version) {}
+    record TeacherName(String name, String version, String standing) {}
 
     /**
      * @param loss people began to choose otherwise than the student expects

@@ -18,6 +18,7 @@ import io.whystream.local.simulation.SimulatedEvent;
 import io.whystream.local.simulation.Simulator;
 import io.whystream.service.ServiceLaunch;
 import io.whystream.service.ServiceSettings;
+import io.whystream.service.TeachingSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
@@ -83,8 +84,8 @@ final class DemoCommand implements Callable<Integer> {
         simulator.changeUsers();
         List<SimulatedEvent> played =
                 Stream.generate(simulator::next).limit(FIRST_STRETCH + streamed).toList();
-        try (LocalInstance local = LocalInstance.open(null, null, "demo");
-                Teacher teacher = teacher(earlier, local)) {
+        try (LocalInstance local = LocalInstance.open(null, null, "demo")) {
+            Teacher teacher = teacher(earlier, local);
             return ServiceLaunch.run(
                     settings(local), teacher, httpPort, whystream -> stream(whystream, local, films, earlier, played));
         }
@@ -129,7 +130,8 @@ final class DemoCommand implements Callable<Integer> {
                 1,
                 SlateScores.IGNORED,
                 seed,
-                DistillerSettings.defaults().withExplanation(speaking));
+                DistillerSettings.defaults().withExplanation(speaking),
+                TeachingSettings.ofReplay());
     }
 
     private int stream(

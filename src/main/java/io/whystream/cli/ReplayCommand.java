@@ -15,9 +15,9 @@ import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
 import io.whystream.service.ServiceSettings;
+import io.whystream.service.TeachingSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.SlateScores;
-import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
 import java.nio.file.Path;
@@ -170,9 +170,9 @@ final class ReplayCommand implements Callable<Integer> {
                 evaluate,
                 SlateScores.IGNORED,
                 seed,
-                usual.withExplanation(usual.explanation().withAudit(choice)));
-        try (Teacher teacher = TeacherFolder.load(folder);
-                Whystream whystream = Whystream.assemble(settings, teacher, new SimpleMeterRegistry());
+                usual.withExplanation(usual.explanation().withAudit(choice)),
+                TeachingSettings.ofReplay());
+        try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
                 AnswerBar bar = new AnswerBar(
                         "Playing", ((Consumer<Explanation>) prequential::accept).andThen(audits::accept))) {

@@ -63,9 +63,8 @@ final class ServeCommand implements Callable<Integer> {
         ServiceSettings settings = ClusterOptions.settings(config);
         StateFolder.require(settings.stream().stateDirectory());
         Whystream.prepareTopics(settings);
-        try (Teacher teacher = config.teach().folder().map(TeacherFolder::load).orElse(null)) {
-            return ServiceLaunch.run(settings, teacher, httpPort, null);
-        }
+        Teacher teacher = config.teach().folder().map(TeacherFolder::load).orElse(null);
+        return ServiceLaunch.run(settings, teacher, httpPort, null);
     }
 
     private void overrideConfiguration() {

@@ -12,7 +12,7 @@ import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Student;
-import io.whystream.teacher.Teacher;
+import io.whystream.teacher.KnownTeachers;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class AnswerWriter {
             Student student,
             CatalogueRanking ranking,
             RecommendationAudit recommendations,
-            @Nullable Teacher teacher,
+            KnownTeachers teachers,
             ExplanationSettings settings) {
         this.catalogue = catalogue;
         this.space = space;
@@ -50,8 +50,8 @@ final class AnswerWriter {
         this.comparisons = new Comparisons(catalogue, space, student, settings);
         this.settings = settings;
         this.narrator = new Narrator(settings.choiceVerb(), settings.language());
-        this.teacherVoice = new TeacherVoice(catalogue, teacher, settings.evidence());
-        this.fidelity = new FidelityCheck(ranking, teacher);
+        this.teacherVoice = new TeacherVoice(catalogue, teachers, settings.evidence());
+        this.fidelity = new FidelityCheck(ranking, teachers);
     }
 
     /** The items of an interaction that get an answer each. */
@@ -97,7 +97,7 @@ final class AnswerWriter {
                 Rounding.toMillionths(reasons.coverage()),
                 comparisons.contrast(interaction, event, row, logit),
                 comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
-                audit == null || prediction.teacher() == null ? null : fidelity.measure(audit),
+                audit == null || prediction.teacher() == null ? null : fidelity.measure(audit, prediction.teacher()),
                 recommendation(prediction, itemId),
                 sentence.text(),
                 sentence.details());

@@ -51,6 +51,21 @@ public record ExplanationSettings(
                 evidenceMeasure);
     }
 
+    /** The same with so many contributions published one by one. */
+    public ExplanationSettings withContributions(int count) {
+        return new ExplanationSettings(
+                slateItems,
+                count,
+                reasons,
+                coverage,
+                evidence,
+                disagreement,
+                choiceVerb,
+                language,
+                audit,
+                evidenceMeasure);
+    }
+
     /** The same in another language. */
     public ExplanationSettings withLanguage(Locale other) {
         return new ExplanationSettings(

@@ -4,23 +4,28 @@ import io.whystream.evaluate.FidelityMeasures;
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.TeacherAudit;
-import io.whystream.teacher.Teacher;
+import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.KnownTeacher;
+import io.whystream.teacher.KnownTeachers;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the explainer against the teacher, on candidates that were drawn for this alone. */
 final class FidelityCheck {
     private final CatalogueRanking ranking;
-    private final @Nullable Teacher teacher;
+    private final KnownTeachers teachers;
 
-    FidelityCheck(CatalogueRanking ranking, @Nullable Teacher teacher) {
+    FidelityCheck(CatalogueRanking ranking, KnownTeachers teachers) {
         this.ranking = ranking;
-        this.teacher = teacher;
+        this.teachers = teachers;
     }
 
-    /** @param audit of the event that the catalogue has just been scored for */
-    Fidelity measure(TeacherAudit audit) {
+    /**
+     * @param audit of the event that the catalogue has just been scored for
+     * @param spoke whose audit it is
+     */
+    Fidelity measure(TeacherAudit audit, TeacherVersion spoke) {
+        KnownTeacher teacher = teachers.find(spoke);
         List<Candidate> candidates = audit.candidates();
         double[] teacherLogits = new double[candidates.size()];
         double[] explainerScores = new double[candidates.size()];

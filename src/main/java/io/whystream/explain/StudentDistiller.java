@@ -16,6 +16,8 @@ import io.whystream.state.PublishedBlocks;
 import io.whystream.student.Reading;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
+import io.whystream.teacher.KnownTeacher;
+import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Teacher;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class StudentDistiller implements Distiller {
     private final DriftListener driftListener;
     private final Observations observations;
     private final FeatureSpace space;
+    private final TeacherFollower follower;
     private final Student student;
     private final EventCase event;
     private final CatalogueRanking ranking;
@@ -50,15 +53,23 @@ public final class StudentDistiller implements Distiller {
     /** @param driftListener hears when the student becomes worse */
     public StudentDistiller(
             Catalogue catalogue, @Nullable Teacher teacher, DistillerSettings settings, DriftListener driftListener) {
+        this(catalogue, KnownTeachers.only(teacher), settings, driftListener);
+    }
+
+    /** @param teachers who may speak; the features follow whoever does */
+    public StudentDistiller(
+            Catalogue catalogue, KnownTeachers teachers, DistillerSettings settings, DriftListener driftListener) {
         this.settings = settings;
         this.driftListener = driftListener;
+        KnownTeacher teacher = teachers.present();
         observations = new Observations(settings.features().halfLives());
         space = new FeatureSpace(
                 observations,
                 settings.features(),
                 settings.student().partitions(),
-                teacher == null ? null : teacher.probes().orElse(null),
+                teacher == null ? null : teacher.probes(),
                 teacher == null ? null : teacher.vocabulary());
+        follower = new TeacherFollower(space, teachers);
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);
         ranking = new CatalogueRanking(catalogue, observations, space);
@@ -67,13 +78,27 @@ public final class StudentDistiller implements Distiller {
                 space,
                 student.explainer(),
                 settings.explanation());
-        writer = new AnswerWriter(catalogue, space, student, ranking, recommendations, teacher, settings.explanation());
+        writer =
+                new AnswerWriter(catalogue, space, student, ranking, recommendations, teachers, settings.explanation());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())
                 .with("student", student.state());
         if (teacher != null) {
-            teacher.vocabulary().itemIds().forEach(observations.items()::add);
+            learnItems(teacher);
+        }
+    }
+
+    private void learnItems(KnownTeacher teacher) {
+        teacher.vocabulary().itemIds().forEach(observations.items()::add);
+    }
+
+    /** Published sums of the new space were passed over until now: the total is built anew. */
+    private void follow(SoftPrediction prediction) {
+        KnownTeacher moved = follower.follow(prediction.teacher());
+        if (moved != null) {
+            learnItems(moved);
+            stale = true;
         }
     }
 
@@ -152,6 +177,7 @@ public final class StudentDistiller implements Distiller {
         public List<Explanation> answerThenLearn(SoftPrediction prediction) {
             synchronized (StudentDistiller.this) {
                 requireCurrent();
+                follow(prediction);
                 if (stale) {
                     rebuild();
                 }

@@ -8,22 +8,23 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherVersion;
 import io.whystream.student.ListwiseLoss;
-import io.whystream.teacher.Teacher;
+import io.whystream.teacher.KnownTeacher;
+import io.whystream.teacher.KnownTeachers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Says what the teacher said: its opinion of an item, and which part of the history it looked at. */
 final class TeacherVoice {
     private final Catalogue catalogue;
-    private final @Nullable Teacher teacher;
+    private final KnownTeachers teachers;
     private final int evidence;
 
-    TeacherVoice(Catalogue catalogue, @Nullable Teacher teacher, int evidence) {
+    TeacherVoice(Catalogue catalogue, KnownTeachers teachers, int evidence) {
         this.catalogue = catalogue;
-        this.teacher = teacher;
+        this.teachers = teachers;
         this.evidence = evidence;
     }
 
@@ -46,9 +47,9 @@ final class TeacherVoice {
 
     /** Whoever filled the topic in place of a model of our own is taken to know what it scored. */
     private boolean knows(SoftPrediction prediction, String itemId) {
-        return teacher == null
-                || !teacher.version().equals(prediction.teacher())
-                || teacher.vocabulary().knows(itemId);
+        TeacherVersion spoke = prediction.teacher();
+        KnownTeacher teacher = spoke == null ? null : teachers.find(spoke);
+        return teacher == null || teacher.vocabulary().knows(itemId);
     }
 
     private List<Evidence> evidence(SoftPrediction prediction) {

@@ -1,8 +1,6 @@
 package io.whystream.feature;
 
 import io.whystream.context.Observations;
-import io.whystream.teacher.Probes;
-import io.whystream.teacher.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -52,17 +50,16 @@ final class FamilyProviders {
     }
 
     private static List<FeatureFamily> ofTheTeacher(FeatureResources resources) {
-        Probes probes = resources.probes();
-        Vocabulary vocabulary = resources.vocabulary();
-        if (probes == null || vocabulary == null) {
+        TeacherSpace space = resources.teacherSpace();
+        if (space == null) {
             return List.of();
         }
         Observations observations = resources.observations();
         return List.of(
-                new ProbeFamily(probes, vocabulary, observations.items()),
-                new PriorFamily(probes, vocabulary, observations.items()),
-                new LearnedHistoryFamily(probes, vocabulary, observations.items()),
-                new LearnedAppealFamily(probes, vocabulary, observations.items()));
+                new ProbeFamily(space, observations.items()),
+                new PriorFamily(space, observations.items()),
+                new LearnedHistoryFamily(space, observations.items()),
+                new LearnedAppealFamily(space, observations.items()));
     }
 
     /** Own providers, by their names, so that every instance has the same order. */

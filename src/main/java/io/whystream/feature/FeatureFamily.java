@@ -49,6 +49,9 @@ public interface FeatureFamily {
      */
     default void taught(Moment moment, ItemSet items, double[] gradient) {}
 
+    /** Hears that another teacher has taken over: what hangs on the former's space begins anew. */
+    default void teacherChanged() {}
+
     /** What must be kept and shared; null for a family that keeps nothing. */
     default @Nullable Additive state() {
         return null;

@@ -13,8 +13,7 @@ public final class FeatureResources {
     private final Observations observations;
     private final FeatureSettings settings;
     private final int partitions;
-    private final @Nullable Probes probes;
-    private final @Nullable Vocabulary vocabulary;
+    private final @Nullable TeacherSpace teacherSpace;
     private final List<WeightRange> ranges = new ArrayList<>();
     private int end;
 
@@ -28,8 +27,7 @@ public final class FeatureResources {
         this.observations = observations;
         this.settings = settings;
         this.partitions = partitions;
-        this.probes = probes;
-        this.vocabulary = vocabulary;
+        this.teacherSpace = probes == null || vocabulary == null ? null : new TeacherSpace(probes, vocabulary);
         this.end = firstWeight;
     }
 
@@ -58,14 +56,23 @@ public final class FeatureResources {
         return partitions;
     }
 
-    /** The teacher's own view of its items; null without a teacher. */
+    /**
+     * The present teacher's own view of its items; null without a teacher. When another one takes over, families hear of it
+     * by {@link FeatureFamily#teacherChanged}.
+     */
     public @Nullable Probes probes() {
-        return probes;
+        return teacherSpace == null ? null : teacherSpace.probes();
     }
 
-    /** The items that the teacher knows; null without a teacher. */
+    /** The items that the present teacher knows; null without a teacher. */
     public @Nullable Vocabulary vocabulary() {
-        return vocabulary;
+        return teacherSpace == null ? null : teacherSpace.vocabulary();
+    }
+
+    /** The space of the teacher's features; null without a teacher that offers probes. */
+    @Nullable
+    TeacherSpace teacherSpace() {
+        return teacherSpace;
     }
 
     /**

@@ -25,6 +25,7 @@ public final class FeatureSpace {
     private final int firstPairWeight;
     private final String layoutDigest;
     private final AdditiveGroup state = new AdditiveGroup();
+    private final @Nullable TeacherSpace teacherSpace;
 
     /**
      * @param observations what people chose, up to now; it goes on counting
@@ -48,6 +49,7 @@ public final class FeatureSpace {
             last = resources.end();
             all.addAll(provider.families(resources));
         }
+        teacherSpace = resources.teacherSpace();
         boolean pairs = !all.isEmpty() && all.get(all.size() - 1) instanceof PairFamily;
         firstPairWeight = pairs ? last : resources.end();
         weights = resources.end();
@@ -128,6 +130,29 @@ public final class FeatureSpace {
     /** Tells every family what the teacher would have liked: see {@link FeatureFamily#taught}. */
     public void taught(Moment moment, ItemSet items, double[] gradient) {
         families.forEach(family -> family.taught(moment, items, gradient));
+    }
+
+    /**
+     * Makes the teacher's features of another teacher's probes from now on; what was learned in the former's space is
+     * forgotten, and published state of the new space must be folded in anew.
+     *
+     * @return false where that cannot be: its space has another number of dimensions, or there never was a teacher with
+     *     probes; nothing changes then
+     */
+    public boolean moveTo(Probes probes, Vocabulary vocabulary) {
+        if (teacherSpace == null || !teacherSpace.fits(probes)) {
+            return false;
+        }
+        teacherSpace.moveTo(probes, vocabulary);
+        families.forEach(FeatureFamily::teacherChanged);
+        return true;
+    }
+
+    /** Leaves the teacher's features out, or not: another teacher's space says nothing of what this one spoke of. */
+    public void hideTeacher(boolean hidden) {
+        if (teacherSpace != null) {
+            teacherSpace.hide(hidden);
+        }
     }
 
     /** The dense columns whose values are learned as they stand. */

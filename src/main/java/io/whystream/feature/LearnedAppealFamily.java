@@ -3,7 +3,6 @@ package io.whystream.feature;
 import io.whystream.context.NameIndex;
 import io.whystream.state.Additive;
 import io.whystream.teacher.Probes;
-import io.whystream.teacher.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,21 +11,24 @@ public final class LearnedAppealFamily implements FeatureFamily {
     private static final String COLUMN = "appeal";
     private static final float[] ONE = {1f};
 
-    private final Probes probes;
+    private final TeacherSpace space;
     private final TeacherHistory rows;
     private final LearnedMap map;
     private final float[] query;
     private final float[] pull;
-    private final double embeddingPower;
+    private double embeddingPower;
 
-    public LearnedAppealFamily(Probes probes, Vocabulary vocabulary, NameIndex items) {
-        this.probes = probes;
-        this.rows = new TeacherHistory(probes, vocabulary, items);
+    public LearnedAppealFamily(TeacherSpace space, NameIndex items) {
+        this.space = space;
+        this.rows = new TeacherHistory(space, items);
         this.map = new LearnedMap(
-                1, probes.dimension(), LearnedMap.step(1, probes.embeddingPower()), probes.fingerprint());
-        this.query = new float[probes.dimension()];
-        this.embeddingPower = probes.embeddingPower();
-        this.pull = new float[probes.dimension()];
+                1,
+                space.probes().dimension(),
+                LearnedMap.step(1, space.probes().embeddingPower()),
+                space.probes().fingerprint());
+        this.query = new float[space.probes().dimension()];
+        this.embeddingPower = space.probes().embeddingPower();
+        this.pull = new float[space.probes().dimension()];
     }
 
     @Override
@@ -51,25 +53,41 @@ public final class LearnedAppealFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet set, FeatureMatrix matrix, int firstColumn) {
+        if (space.hidden()) {
+            return;
+        }
         Arrays.fill(query, 0f);
         map.addProjection(ONE, 0, query);
         for (int row = 0; row < set.size(); row++) {
-            matrix.set(row, firstColumn, probes.dot(query, rows.vocabularyRow(set.item(row))));
+            matrix.set(row, firstColumn, space.probes().dot(query, rows.vocabularyRow(set.item(row))));
         }
     }
 
     @Override
     public void taught(Moment moment, ItemSet set, double[] gradient) {
+        if (space.hidden()) {
+            return;
+        }
         Arrays.fill(pull, 0f);
         for (int row = 0; row < set.size(); row++) {
-            probes.addEmbedding((float) gradient[row], rows.vocabularyRow(set.item(row)), pull);
+            space.probes().addEmbedding((float) gradient[row], rows.vocabularyRow(set.item(row)), pull);
         }
         map.learn(ONE, 0, pull, LearnedMap.ceiling(1, embeddingPower));
     }
 
     @Override
     public void split(Moment moment, ItemSet set, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        if (space.hidden()) {
+            return;
+        }
         parts.add(firstColumn, COLUMN, ReasonKind.GENERAL, null, matrix.get(row, firstColumn));
+    }
+
+    @Override
+    public void teacherChanged() {
+        Probes probes = space.probes();
+        embeddingPower = probes.embeddingPower();
+        map.moveTo(probes.fingerprint(), LearnedMap.step(1, embeddingPower));
     }
 
     @Override

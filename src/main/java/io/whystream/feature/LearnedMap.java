@@ -29,8 +29,8 @@ final class LearnedMap extends SummedState {
 
     private final int outputs;
     private final int width;
-    private final double step;
-    private final long space;
+    private double step;
+    private long space;
     private final double[] totals;
 
     /**
@@ -71,6 +71,16 @@ final class LearnedMap extends SummedState {
      */
     static double ceiling(double inputPower, double outputPower) {
         return FARTHEST / Math.max(Double.MIN_NORMAL, inputPower * outputPower);
+    }
+
+    /**
+     * Begins anew in another space of as many dimensions: all partitions' own sums are forgotten, and blocks of the old space
+     * are not taken back any more. Others' sums in the new space must be folded in afterwards.
+     */
+    void moveTo(long nextSpace, double nextStep) {
+        space = nextSpace;
+        step = nextStep;
+        sums.forget();
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
-import io.whystream.teacher.Probes;
-import io.whystream.teacher.Vocabulary;
 import java.util.List;
 
 /**
@@ -14,14 +12,14 @@ public final class ProbeFamily implements FeatureFamily {
     private static final List<String> COLUMNS =
             List.of("lag-1", "lag-2", "lag-3-5", "lag-6-10", "lag-11-20", "lag-21-50");
 
-    private final Probes probes;
+    private final TeacherSpace space;
     private final NameIndex items;
     private final TeacherHistory history;
 
-    public ProbeFamily(Probes probes, Vocabulary vocabulary, NameIndex items) {
-        this.probes = probes;
+    public ProbeFamily(TeacherSpace space, NameIndex items) {
+        this.space = space;
         this.items = items;
-        this.history = new TeacherHistory(probes, vocabulary, items);
+        this.history = new TeacherHistory(space, items);
     }
 
     @Override
@@ -36,23 +34,29 @@ public final class ProbeFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet set, FeatureMatrix matrix, int firstColumn) {
+        if (space.hidden()) {
+            return;
+        }
         history.lay(moment);
         for (int row = 0; row < set.size(); row++) {
             int itemRow = history.vocabularyRow(set.item(row));
             for (int s = 0; s < history.stretches(); s++) {
-                matrix.set(row, firstColumn + s, probes.dot(history.state(s), itemRow));
+                matrix.set(row, firstColumn + s, space.probes().dot(history.state(s), itemRow));
             }
         }
     }
 
     @Override
     public void split(Moment moment, ItemSet set, int row, FeatureMatrix matrix, int firstColumn, PartSink parts) {
+        if (space.hidden()) {
+            return;
+        }
         int itemRow = history.vocabularyRow(set.item(row));
         int[] newestFirst = moment.newestFirst();
         for (int lag = 0; lag < TeacherHistory.reach(newestFirst); lag++) {
             int stretch = TeacherHistory.stretch(lag);
             double value = TeacherHistory.share(stretch, newestFirst)
-                    * probes.logit(history.vocabularyRow(newestFirst[lag]), itemRow);
+                    * space.probes().logit(history.vocabularyRow(newestFirst[lag]), itemRow);
             parts.add(
                     firstColumn + stretch,
                     COLUMNS.get(stretch),

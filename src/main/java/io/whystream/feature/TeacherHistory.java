@@ -2,7 +2,6 @@ package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
 import io.whystream.teacher.Probes;
-import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
@@ -18,28 +17,31 @@ final class TeacherHistory {
 
     private static final int UNASKED = -1;
 
-    private final Probes probes;
-    private final Vocabulary vocabulary;
+    private final TeacherSpace space;
     private final NameIndex items;
     private final IntArrayList vocabularyRows = new IntArrayList();
     private final float[][] states;
     private int stretches;
+    private int moves;
 
-    TeacherHistory(Probes probes, Vocabulary vocabulary, NameIndex items) {
-        this.probes = probes;
-        this.vocabulary = vocabulary;
+    TeacherHistory(TeacherSpace space, NameIndex items) {
+        this.space = space;
         this.items = items;
-        this.states = new float[STRETCHES][probes.dimension()];
+        this.states = new float[STRETCHES][space.probes().dimension()];
     }
 
     /** The teacher's row of an item. */
     int vocabularyRow(int item) {
+        if (moves != space.moves()) {
+            moves = space.moves();
+            vocabularyRows.clear();
+        }
         while (vocabularyRows.size() <= item) {
             vocabularyRows.add(UNASKED);
         }
         int row = vocabularyRows.getInt(item);
         if (row == UNASKED) {
-            row = vocabulary.rowOf(items.name(item));
+            row = space.vocabulary().rowOf(items.name(item));
             vocabularyRows.set(item, row);
         }
         return row;
@@ -60,6 +62,7 @@ final class TeacherHistory {
     }
 
     private void add(float share, int vocabularyRow, float[] state) {
+        Probes probes = space.probes();
         int offset = vocabularyRow * probes.dimension();
         for (int k = 0; k < state.length; k++) {
             state[k] += share * probes.states()[offset + k];

@@ -29,7 +29,9 @@ public final class MicrometerInstructorMetrics implements InstructorMetrics {
                     failure,
                     Counter.builder("whystream.teacher.failures")
                             .description("Batches that went out without the teacher's logits")
-                            .tag("reason", failure.name().toLowerCase(Locale.ROOT))
+                            .tag(
+                                    "reason",
+                                    failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .register(registry));
         }
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready when the stream answers: not while it joins its group or rebuilds its stores, nor when one of its topics is gone
- * or the broker was out of reach at the last look.
+ * or the broker was out of reach at the last look. Without its teacher it is ready all the same, and says degraded.
  */
 @Readiness
 @ApplicationScoped
@@ -28,6 +28,8 @@ public class ReadyCheck implements HealthCheck {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("stream")
                 .withData("state", state.name())
                 .withData("teacher", service.teacher())
+                .withData("teacherStanding", service.teacherStanding())
+                .withData("degraded", service.degraded())
                 .status(state == StreamState.RUNNING && problem.isEmpty());
         problem.ifPresent(text -> response.withData("problem", text));
         return response.build();

@@ -1,11 +1,20 @@
 package io.whystream.service;
 
 import io.whystream.api.StatusSource;
+import io.whystream.api.TeacherDesk;
+import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DriftSignal;
 import io.whystream.metrics.StreamCounts;
+import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.swap.ModelOrder;
 import io.whystream.topology.StreamState;
 import io.whystream.topology.TopicWatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The instance that this application runs, for whoever reports on it. */
 @ApplicationScoped
-public class RunningService implements StatusSource {
+public class RunningService implements StatusSource, TeacherDesk {
     private final String version;
     private volatile @Nullable Whystream whystream;
     private volatile @Nullable TopicWatch watch;
@@ -42,9 +51,21 @@ public class RunningService implements StatusSource {
 
     /** The digest of the model that is asked, or none. */
     String teacher() {
-        return find().flatMap(Whystream::teacher)
-                .map(teacher -> teacher.version().version())
-                .orElse("none");
+        return find().flatMap(Whystream::teacher).map(TeacherVersion::version).orElse("none");
+    }
+
+    /** Whether it is asked at present: none, available, resting or tried. */
+    String teacherStanding() {
+        return find().map(Whystream::standing)
+                .orElse(TeacherStanding.NONE)
+                .name()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether answers are worth less than they should be, though the stream goes on. */
+    boolean degraded() {
+        TeacherStanding standing = find().map(Whystream::standing).orElse(TeacherStanding.NONE);
+        return standing == TeacherStanding.RESTING || standing == TeacherStanding.TRIED;
     }
 
     @Override
@@ -57,13 +78,64 @@ public class RunningService implements StatusSource {
                 settings.map(each -> each.stream().bootstrap()).orElse(null),
                 settings.map(each -> each.stream().applicationId()).orElse(null),
                 settings.map(each -> each.topics().prefix()).orElse(null),
-                find().flatMap(Whystream::teacher)
-                        .map(teacher -> new TeacherName(
-                                teacher.version().name(), teacher.version().version()))
-                        .orElse(null),
+                find().flatMap(Whystream::teacher).map(this::name).orElse(null),
                 find().map(instance -> instance.catalogue().size()).orElse(0),
                 find().map(instance -> counts(instance.counts())).orElse(Counts.NONE),
                 find().map(RunningService::drift).orElse(Drift.NONE));
+    }
+
+    private TeacherName name(TeacherVersion teacher) {
+        return new TeacherName(teacher.name(), teacher.version(), teacherStanding());
+    }
+
+    @Override
+    public TeacherReport teacherReport() {
+        return new TeacherReport(
+                find().flatMap(Whystream::teacher).map(this::name).orElse(null),
+                department().map(TeacherDepartment::reports).orElse(List.of()));
+    }
+
+    @Override
+    public boolean takesOrders() {
+        return key().isPresent() && department().isPresent();
+    }
+
+    @Override
+    public boolean isKey(@Nullable String given) {
+        byte[] offered = digest(given == null ? "" : given);
+        return key().map(key -> MessageDigest.isEqual(digest(key), offered)).orElse(false);
+    }
+
+    /** Of equal length for all keys, so that a comparison does not tell how long the right one is. */
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
+        }
+    }
+
+    private Optional<String> key() {
+        return find().map(each -> each.settings().teaching().sources().key());
+    }
+
+    @Override
+    public void order(ModelOrder order) {
+        TeacherDepartment department = department().orElseThrow();
+        try {
+            settings().sources().allowed().resolve(order.uri());
+        } catch (TeacherException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+        department.order(order);
+    }
+
+    private TeachingSettings settings() {
+        return find().orElseThrow().settings().teaching();
+    }
+
+    private Optional<TeacherDepartment> department() {
+        return find().flatMap(Whystream::department);
     }
 
     private static Drift drift(Whystream instance) {

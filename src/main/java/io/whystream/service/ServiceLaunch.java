@@ -34,6 +34,7 @@ public final class ServiceLaunch {
     /**
      * Runs the service until it is asked to stop, or its companion returns.
      *
+     * @param teacher closed with the service
      * @param httpPort 0 for a free one
      * @return the exit code
      */

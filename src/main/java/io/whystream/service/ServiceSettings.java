@@ -13,6 +13,7 @@ import io.whystream.topology.Topics;
  * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
  * @param slateScores what the scores on the slates of impressions are
  * @param seed of the sampling of candidates; each event mixes its id in
+ * @param teaching how the teacher is dealt with
  */
 public record ServiceSettings(
         StreamSettings stream,
@@ -22,11 +23,20 @@ public record ServiceSettings(
         double auditShare,
         SlateScores slateScores,
         long seed,
-        DistillerSettings distiller) {
+        DistillerSettings distiller,
+        TeachingSettings teaching) {
 
     /** The usual settings around these of the stream. */
     public static ServiceSettings defaults(StreamSettings stream) {
         return new ServiceSettings(
-                stream, Topics.defaults(), false, 100, 0.02, SlateScores.IGNORED, 1, DistillerSettings.defaults());
+                stream,
+                Topics.defaults(),
+                false,
+                100,
+                0.02,
+                SlateScores.IGNORED,
+                1,
+                DistillerSettings.defaults(),
+                TeachingSettings.defaults());
     }
 }

@@ -8,6 +8,9 @@ import io.whystream.explain.ExplanationSettings;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.guard.GuardSettings;
+import io.whystream.teacher.swap.AllowedFolders;
+import io.whystream.teacher.swap.SwapSettings;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.time.Duration;
@@ -60,7 +63,22 @@ public final class SettingsReader {
                 config.audit().share(),
                 config.teach().slateScores(),
                 config.teach().seed(),
-                distiller(config.student(), config.audit()));
+                distiller(config.student(), config.audit()),
+                teaching(config.teach()));
+    }
+
+    private static TeachingSettings teaching(WhystreamConfig.Teach teach) {
+        WhystreamConfig.Breaker breaker = teach.breaker();
+        WhystreamConfig.Swap swap = teach.swap();
+        return new TeachingSettings(
+                new GuardSettings(teach.timeLimit(), breaker.window(), breaker.failureShare(), breaker.rest()),
+                new SwapSettings(swap.shadowEvents(), swap.tolerance()),
+                new SwapSources(
+                        teach.folder().orElse(null),
+                        swap.watch(),
+                        swap.topic().orElse(null),
+                        swap.key().orElse(null),
+                        new AllowedFolders(swap.allowed().orElse(List.of()))));
     }
 
     private static DistillerSettings distiller(WhystreamConfig.Student student, WhystreamConfig.Audit audit) {

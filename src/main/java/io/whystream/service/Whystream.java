@@ -5,19 +5,27 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
+import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DriftSignal;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.Auditor;
+import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
 import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
 import io.whystream.metrics.StreamCounts;
 import io.whystream.metrics.StudentMeters;
+import io.whystream.metrics.TeacherMeters;
 import io.whystream.teacher.CandidateSampler;
+import io.whystream.teacher.Instructor;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.swap.SwappingInstructor;
+import io.whystream.teacher.swap.TeacherPost;
 import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
@@ -25,41 +33,40 @@ import io.whystream.topology.TopicSetup;
 import io.whystream.topology.WhystreamTopology;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
     private final ServiceSettings settings;
-    private final @Nullable Teacher teacher;
+    private final @Nullable TeacherDepartment department;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
     private Whystream(
-            ServiceSettings settings, int learningPartitions, @Nullable Teacher teacher, MeterRegistry registry) {
+            ServiceSettings settings,
+            int learningPartitions,
+            @Nullable TeacherDepartment department,
+            MeterRegistry registry) {
         this.settings = settings;
-        this.teacher = teacher;
+        this.department = department;
         this.streamMetrics = new MicrometerStreamMetrics(registry);
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
         StudentDistiller student = new StudentDistiller(
-                catalogue, teacher, settings.distiller().forPartitions(learningPartitions), driftMetrics);
+                catalogue,
+                department == null ? KnownTeachers.NONE : department.post(),
+                settings.distiller().forPartitions(learningPartitions),
+                driftMetrics);
         StreamParts parts = new StreamParts(
                 catalogue,
-                () -> new SamplingInstructor(
-                        teacher,
-                        new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
-                        audit,
-                        settings.slateScores(),
-                        instructorMetrics),
+                () -> instructor(audit, instructorMetrics),
                 student,
-                () -> teacher == null
-                        ? Auditor.NONE
-                        : new FaithfulnessAudit(
-                                teacher, settings.distiller().explanation().evidenceMeasure()),
+                this::auditor,
                 streamMetrics,
                 InstantSource.system());
         engine = new StreamEngine(
@@ -70,18 +77,55 @@ public final class Whystream implements AutoCloseable {
                 .description("Catalogue entries known to this instance")
                 .register(registry);
         StudentMeters.bind(student::vitals, registry);
+        TeacherMeters.bind(this::standing, registry);
     }
 
     /**
      * Sees to the state folder and the topics, and wires an instance; nothing runs before {@link StreamEngine#start}.
      *
-     * @param teacher may be null: explanations then say that it is unavailable; not closed with the instance
+     * @param teacher may be null: explanations then say that it is unavailable; closed with the instance,
+     *     or when it cannot be wired
      * @throws io.whystream.topology.StreamException when the state folder cannot be written, the broker is out of
      *     reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
         StateFolder.require(settings.stream().stateDirectory());
-        return new Whystream(settings, prepareTopics(settings), teacher, registry);
+        TeacherDepartment department =
+                teacher == null ? null : new TeacherDepartment(teacher, settings.teaching(), registry);
+        try {
+            Whystream instance = new Whystream(settings, prepareTopics(settings), department, registry);
+            if (department != null) {
+                department.listen(settings.stream());
+            }
+            return instance;
+        } catch (RuntimeException failure) {
+            if (department != null) {
+                department.close();
+            }
+            throw failure;
+        }
+    }
+
+    private Instructor instructor(AuditChoice audit, InstructorMetrics metrics) {
+        CandidateSampler sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
+        Function<@Nullable Teacher, SamplingInstructor> first =
+                teacher -> new SamplingInstructor(teacher, sampler, audit, settings.slateScores(), metrics);
+        return department == null
+                ? first.apply(null)
+                : new SwappingInstructor(department.post(), first::apply, department::taught);
+    }
+
+    private Auditor auditor() {
+        if (department == null) {
+            return Auditor.NONE;
+        }
+        EvidenceMeasure measure = settings.distiller().explanation().evidenceMeasure();
+        TeacherPost post = department.post();
+        return explanation -> {
+            try (TeacherPost.Lease lease = post.lease()) {
+                return new FaithfulnessAudit(lease.teacher(), measure).audit(explanation);
+            }
+        };
     }
 
     /**
@@ -122,14 +166,28 @@ public final class Whystream implements AutoCloseable {
         return catalogue;
     }
 
-    public Optional<Teacher> teacher() {
-        return Optional.ofNullable(teacher);
+    /** The one that is asked at present. */
+    public Optional<TeacherVersion> teacher() {
+        return Optional.ofNullable(department).map(each -> each.post().present().version());
     }
 
-    /** Commits what was done and leaves the group. */
+    /** Where another teacher is ordered; empty without one, whose place nobody can take. */
+    Optional<TeacherDepartment> department() {
+        return Optional.ofNullable(department);
+    }
+
+    /** Whether the teacher is asked at present; without one that answers, the instance does less and goes on. */
+    public TeacherStanding standing() {
+        return department == null ? TeacherStanding.NONE : department.post().standing();
+    }
+
+    /** Commits what was done, leaves the group, and frees the teacher when its last call has ended. */
     @Override
     public void close() {
         streamMeters.close();
         engine.close();
+        if (department != null) {
+            department.close();
+        }
     }
 }

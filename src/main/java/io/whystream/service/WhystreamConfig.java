@@ -85,6 +85,14 @@ public interface WhystreamConfig {
         @WithDefault("20ms")
         Duration linger();
 
+        /** How long the teacher's answer to a batch is waited for; its events then go on without it. */
+        @WithDefault("2s")
+        Duration timeLimit();
+
+        Breaker breaker();
+
+        Swap swap();
+
         /** Candidates drawn for each event. */
         @WithDefault("100")
         int negatives();
@@ -99,6 +107,45 @@ public interface WhystreamConfig {
         /** Seed of that draw. */
         @WithDefault("1")
         long seed();
+    }
+
+    /** When a teacher that fails is left alone, and for how long. */
+    interface Breaker {
+        /** The number of latest batches that are judged; none is given up before so many were asked. */
+        @WithDefault("10")
+        int window();
+
+        /** The share of them that failed from which on the teacher rests, above 0 to 1. */
+        @WithDefault("0.5")
+        double failureShare();
+
+        /** How long it is left alone before one batch tries it again. */
+        @WithDefault("10s")
+        Duration rest();
+    }
+
+    /** How a new model takes over while the stream runs. */
+    interface Swap {
+        /** Events that a new model is tried on beside the present one before it takes over; 0 for none. */
+        @WithDefault("1000")
+        int shadowEvents();
+
+        /** How much larger its log loss of what people chose may then be, in nats; it is refused above. */
+        @WithDefault("0.5")
+        double tolerance();
+
+        /** How often the folder of the teacher is looked at for a new one. */
+        @WithDefault("10s")
+        Duration watch();
+
+        /** A compacted topic of orders, {@code {"uri": …, "sha256": …}}; none is read unless one is named. */
+        Optional<String> topic();
+
+        /** What an order over HTTP must bring in {@code X-Whystream-Key}; none is taken without one. */
+        Optional<String> key();
+
+        /** The folders, as {@code file:} URIs, in or below which models that are ordered must lie. */
+        Optional<List<String>> allowed();
     }
 
     /** What is measured live. */

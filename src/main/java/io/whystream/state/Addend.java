@@ -107,6 +107,12 @@ final class Addend {
         }
     }
 
+    /** Sets all numbers to zero, as a change of every block. */
+    void forget() {
+        Arrays.fill(numbers, 0);
+        forEachBlock(changed::mark);
+    }
+
     /** Calls back for each block that changed since the last call for this channel. */
     void drain(Channel channel, IntConsumer block) {
         changed.drain(channel, block);

@@ -169,6 +169,12 @@ public final class SumTable {
         Arrays.fill(total, 0);
     }
 
+    /** Sets the total and every open addend to zero, as a change of all that was ever touched. */
+    public void forget() {
+        clearTotal();
+        addends.values().forEach(Addend::forget);
+    }
+
     /** Adds an open partition's addend to the total. */
     public void addToTotal(int partition) {
         Addend addend = addend(partition);

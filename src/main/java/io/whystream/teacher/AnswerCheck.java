@@ -3,14 +3,14 @@ package io.whystream.teacher;
 import java.util.List;
 
 /** Holds a teacher to its contract, so that a wrong answer is a failure of the teacher and not of the stream. */
-final class AnswerCheck {
+public final class AnswerCheck {
     private AnswerCheck() {}
 
     /**
      * @param rows the vocabulary's rows
      * @throws TeacherException when an answer is missing, of the wrong length, or not finite
      */
-    static void check(List<TeacherQuestion> questions, List<TeacherAnswer> answers, int rows) {
+    public static void check(List<TeacherQuestion> questions, List<TeacherAnswer> answers, int rows) {
         length("answers", questions.size(), answers.size());
         for (int i = 0; i < questions.size(); i++) {
             check(questions.get(i), answers.get(i), rows);
@@ -41,7 +41,8 @@ final class AnswerCheck {
     private static void finite(String what, float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new TeacherException("the teacher's " + what + " hold a " + value);
+                throw new TeacherException(
+                        InstructorMetrics.Failure.NOT_FINITE, "the teacher's " + what + " hold a " + value, null);
             }
         }
     }

@@ -33,7 +33,7 @@ final class FallibleTeacher {
             recovered();
             return Optional.of(answers);
         } catch (TeacherException e) {
-            return failed(InstructorMetrics.Failure.FAILED, String.valueOf(e.getMessage()));
+            return failed(e.reason(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -27,6 +27,16 @@ public interface InstructorMetrics {
         /** There is no teacher. */
         ABSENT,
         /** The teacher threw, or its answer broke the contract of the port. */
-        FAILED
+        FAILED,
+        /** It took longer than it may. */
+        TIMED_OUT,
+        /** It has not come back from an earlier batch that took too long. */
+        BUSY,
+        /** It failed too often and is left alone for a while. */
+        RESTING,
+        /** It answered with a NaN or an infinity. */
+        NOT_FINITE,
+        /** It ran out of memory, Java's or its own. */
+        OUT_OF_MEMORY
     }
 }

@@ -26,6 +26,7 @@ public final class SamplingInstructor implements Instructor {
     private final CandidateSampler sampler;
     private final AuditChoice auditChoice;
     private final SlateScores slateScores;
+    private final InstructorMetrics metrics;
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
@@ -44,12 +45,37 @@ public final class SamplingInstructor implements Instructor {
             AuditChoice auditChoice,
             SlateScores slateScores,
             InstructorMetrics metrics) {
+        this(
+                teacher,
+                teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler),
+                sampler,
+                auditChoice,
+                slateScores,
+                metrics);
+    }
+
+    private SamplingInstructor(
+            @Nullable Teacher teacher,
+            @Nullable TeacherAuditor auditor,
+            CandidateSampler sampler,
+            AuditChoice auditChoice,
+            SlateScores slateScores,
+            InstructorMetrics metrics) {
         this.slateScores = slateScores;
         this.teacher = teacher;
-        this.auditor = teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler);
+        this.auditor = auditor;
         this.asked = new FallibleTeacher(teacher, metrics);
         this.sampler = sampler;
         this.auditChoice = auditChoice;
+        this.metrics = metrics;
+    }
+
+    /** This task's instructor with another teacher: what it has recorded goes on, and this one is not used again. */
+    public SamplingInstructor withTeacher(Teacher next) {
+        TeacherAuditor nextAuditor = auditor == null
+                ? new TeacherAuditor(next.vocabulary(), sampler)
+                : auditor.withVocabulary(next.vocabulary());
+        return new SamplingInstructor(next, nextAuditor, sampler, auditChoice, slateScores, metrics);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class TeacherAuditor {
 
     private final Vocabulary vocabulary;
     private final CandidateSampler sampler;
+    private final Set<String> seen = new HashSet<>();
     private final Set<String> unknownSeen = new HashSet<>();
 
     TeacherAuditor(Vocabulary vocabulary, CandidateSampler sampler) {
@@ -40,12 +41,22 @@ final class TeacherAuditor {
         this.sampler = sampler;
     }
 
+    /** The auditor of another teacher who has seen what this one has. */
+    TeacherAuditor withVocabulary(Vocabulary next) {
+        TeacherAuditor auditor = new TeacherAuditor(next, sampler);
+        seen.forEach(auditor::see);
+        return auditor;
+    }
+
     /** Remembers an event after its own draft: items that the teacher does not know stand in later rankings. */
     void record(Interaction interaction) {
-        for (String itemId : interaction.subjects()) {
-            if (!vocabulary.knows(itemId)) {
-                unknownSeen.add(itemId);
-            }
+        interaction.subjects().forEach(this::see);
+    }
+
+    private void see(String itemId) {
+        seen.add(itemId);
+        if (!vocabulary.knows(itemId)) {
+            unknownSeen.add(itemId);
         }
     }
 

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the stream runs.
@@ -46,6 +47,17 @@ public record StreamSettings(
         requireAtLeastOne("partitions", partitions);
         requireAtLeastOne("batch size", batchSize);
         kafkaProperties = Map.copyOf(kafkaProperties);
+        requireTimelyPolls(kafkaProperties.get(StreamsConfig.POLL_MS_CONFIG), linger);
+    }
+
+    /** A lesson that waits for others is only looked at between two polls. */
+    private static void requireTimelyPolls(@Nullable String poll, Duration linger) {
+        long longest = Math.max(1, linger.toMillis());
+        if (poll != null && Long.parseLong(poll.strip()) > longest) {
+            throw new IllegalArgumentException("whystream.kafka.\"poll.ms\" is " + poll.strip()
+                    + ", but may not exceed whystream.teach.linger, " + longest
+                    + " ms: events that wait for a batch are only looked at between two polls");
+        }
     }
 
     /** What a laptop and a first deployment need. */
@@ -108,7 +120,6 @@ public record StreamSettings(
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class.getName());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L << 20);
-        // A lesson that waits for others is only looked at between two polls.
         properties.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, linger.toMillis()));
         putConsumer(properties);
         putProducer(properties);

@@ -4,6 +4,7 @@ import io.whystream.event.SoftPrediction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the teacher in small batches, which a Transformer answers several times faster than single questions: a batch is
- * due when it is full or when its first lesson has waited long enough.
+ * due when it is as full as the load lets hope for ({@link BatchTarget}) or when its first lesson has waited long enough.
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class Teach implements Processor<String, PendingLesson, Object, Object> {
     private final Supplier<Instructor> instructors;
-    private final int batchSize;
+    private final BatchTarget target;
+    private final InstantSource clock;
     private final Duration linger;
     private final StreamMetrics metrics;
     private ProcessorContext<Object, Object> context;
@@ -31,7 +33,8 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
 
     Teach(StreamParts parts, StreamSettings settings) {
         this.instructors = parts.instructors();
-        this.batchSize = settings.batchSize();
+        this.target = new BatchTarget(settings.batchSize(), settings.linger());
+        this.clock = parts.clock();
         this.linger = settings.linger();
         this.metrics = parts.metrics();
     }
@@ -50,7 +53,7 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
     @Override
     public void process(Record<String, PendingLesson> record) {
         pending.add(record.value());
-        if (pending.size() >= batchSize) {
+        if (pending.size() >= target.arrived(clock.millis())) {
             teachPending();
         } else if (alarm == null) {
             alarm = setAlarm();
@@ -71,6 +74,11 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
         if (batch.isEmpty()) {
             return;
         }
+        teach(batch);
+        target.taught(clock.millis());
+    }
+
+    private void teach(List<PendingLesson> batch) {
         List<SoftPrediction> taught;
         try {
             taught = ask(batch);

@@ -86,7 +86,8 @@ class DashboardTest {
     private static ServiceSettings settings(EmbeddedBroker broker, Path folder) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "scraped", folder);
         ServiceSettings usual = ServiceSettings.defaults(stream);
-        return new ServiceSettings(stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller());
+        return new ServiceSettings(
+                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller(), usual.teaching());
     }
 
     @Test

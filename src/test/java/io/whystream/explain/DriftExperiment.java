@@ -14,6 +14,7 @@ import io.whystream.local.simulation.Simulator;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Lesson;
 import io.whystream.teacher.SamplingInstructor;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ public final class DriftExperiment {
                 usual.partitions());
         DistillerSettings defaults = DistillerSettings.defaults();
         DistillerSettings settings = defaults.withStudent(student).withDrift(drift);
-        PartitionLearner learner = new StudentDistiller(catalogue, null, settings, outcome).open(0);
+        PartitionLearner learner = new StudentDistiller(catalogue, KnownTeachers.NONE, settings, outcome).open(0);
         Map<String, UserContext> users = new HashMap<>();
         for (Interaction interaction : stream) {
             UserContext context = users.getOrDefault(interaction.userId(), UserContext.empty());

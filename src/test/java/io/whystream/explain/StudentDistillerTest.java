@@ -16,8 +16,10 @@ import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.Lesson;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.SlateScores;
@@ -129,6 +131,94 @@ class StudentDistillerTest {
         for (SoftPrediction prediction : stream.next(20)) {
             assertThat(kept.answerThenLearn(prediction)).isEqualTo(mapless.answerThenLearn(prediction));
         }
+    }
+
+    /** A swap while the student runs is what a restart with the new teacher would be. */
+    @Test
+    void shouldFollowANewTeacherAsIfRestartedWithIt() {
+        KnownTeacher next = successor();
+        TestingPost post = new TestingPost(KnownTeacher.of(stream.teacher), next);
+        PartitionLearner moving =
+                new StudentDistiller(stream.catalogue, post, DistillerSettings.defaults(), DriftListener.NONE).open(0);
+        stream.next(300).forEach(moving::answerThenLearn);
+        Map<String, byte[]> stored = new HashMap<>();
+        moving.writeChanged(stored::put);
+        PartitionLearner restarted = new StudentDistiller(
+                        stream.catalogue, new TestingPost(next), DistillerSettings.defaults(), DriftListener.NONE)
+                .open(0);
+        stored.forEach(restarted::restore);
+        post.appoint(next);
+        for (SoftPrediction prediction : stream.next(50)) {
+            SoftPrediction spoken = by(next.version(), prediction);
+            assertThat(moving.answerThenLearn(spoken)).isEqualTo(restarted.answerThenLearn(spoken));
+        }
+        Map<String, byte[]> written = new HashMap<>();
+        moving.writeChanged(written::put);
+        Map<String, byte[]> rewritten = new HashMap<>();
+        restarted.writeChanged(rewritten::put);
+        assertThat(written.keySet()).as("the maps, learned anew").anyMatch(name -> name.contains("teacher-learned"));
+        written.forEach((name, block) -> assertThat(block).as(name).isEqualTo(rewritten.get(name)));
+    }
+
+    @Test
+    void shouldNotMoveBackForALatePredictionOfTheFormerTeacher() {
+        KnownTeacher next = successor();
+        DistillerSettings telling = DistillerSettings.defaults()
+                .withExplanation(ExplanationSettings.defaults().withContributions(1_000));
+        TestingPost post = new TestingPost(KnownTeacher.of(stream.teacher), next);
+        StudentDistiller student = new StudentDistiller(stream.catalogue, post, telling, DriftListener.NONE);
+        PartitionLearner moving = student.open(0);
+        stream.next(50).forEach(moving::answerThenLearn);
+        post.appoint(next);
+        stream.next(200).forEach(each -> moving.answerThenLearn(by(next.version(), each)));
+        assertThat(learnedShare(
+                        moving.answerThenLearn(by(next.version(), stream.next("item-1", InteractionType.RATING)))))
+                .isPositive();
+        assertThat(learnedShare(moving.answerThenLearn(stream.next("item-1", InteractionType.RATING))))
+                .as("of a late one, in the new space")
+                .isPositive();
+        post.appoint(KnownTeacher.of(stream.teacher));
+        assertThat(learnedShare(moving.answerThenLearn(stream.next())))
+                .as("back in its space, where the map begins anew")
+                .isZero();
+    }
+
+    @Test
+    void shouldGoWithoutTheTeachersFeaturesForATeacherThatWasNeverLoaded() {
+        PartitionLearner learner = stream.distiller().open(0);
+        stream.next(50).forEach(learner::answerThenLearn);
+        Explanation strange = learner.answerThenLearn(by(new TeacherVersion("elsewhere", "7"), stream.next()))
+                .get(0);
+        assertThat(strange.contributions()).noneMatch(part -> part.family().startsWith("teacher"));
+        assertThat(strange.teacher().status()).isEqualTo(TeacherStatus.AVAILABLE);
+        assertThat(learner.answerThenLearn(stream.next()).get(0).contributions())
+                .anyMatch(part -> part.family().startsWith("teacher"));
+    }
+
+    private static double learnedShare(List<Explanation> answers) {
+        return answers.get(0).contributions().stream()
+                .filter(part -> part.family().equals("teacher-learned-general"))
+                .mapToDouble(part -> Math.abs(part.contribution()))
+                .sum();
+    }
+
+    private KnownTeacher successor() {
+        TestingTeacher other = new TestingTeacher(stream.teacher.vocabulary().itemIds(), 2);
+        return new KnownTeacher(
+                new TeacherVersion("testing", "next"),
+                other.vocabulary(),
+                other.probes().orElseThrow());
+    }
+
+    private static SoftPrediction by(TeacherVersion version, SoftPrediction prediction) {
+        return new SoftPrediction(
+                prediction.interaction(),
+                prediction.source(),
+                prediction.history(),
+                prediction.candidates(),
+                version,
+                prediction.attention(),
+                prediction.audit());
     }
 
     private PartitionLearner restored(TestingTeacher teacher, Map<String, byte[]> blocks) {

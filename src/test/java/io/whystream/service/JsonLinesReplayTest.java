@@ -84,8 +84,8 @@ final class JsonLinesReplayTest {
                     .withPartitions(3);
             ServiceSettings usual = ServiceSettings.defaults(stream);
             Topics topics = usual.topics();
-            ServiceSettings settings =
-                    new ServiceSettings(stream, topics, true, 20, 0, slateScores, 1, usual.distiller());
+            ServiceSettings settings = new ServiceSettings(
+                    stream, topics, true, 20, 0, slateScores, 1, usual.distiller(), usual.teaching());
             try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry());
                     ReplayClient client = new ReplayClient(
                             broker.bootstrapServers(),

@@ -50,8 +50,8 @@ final class MembershipTest {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), GROUP, folder.resolve("state"))
                 .withKafkaProperties(kafka);
         ServiceSettings usual = ServiceSettings.defaults(stream);
-        ServiceSettings settings =
-                new ServiceSettings(stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller());
+        ServiceSettings settings = new ServiceSettings(
+                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller(), usual.teaching());
         try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry())) {
             whystream.engine().start(PATIENCE);
         }

@@ -8,6 +8,12 @@ import io.whystream.explain.DistillerSettings;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.guard.GuardSettings;
+import io.whystream.teacher.swap.AllowedFolders;
+import io.whystream.teacher.swap.SwapSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +47,53 @@ class SettingsReaderTest {
     }
 
     @Test
+    void shouldGuardTheTeacherUnlessToldOtherwise() {
+        assertThat(settings(Map.of()).teaching().guard()).isEqualTo(GuardSettings.defaults());
+        assertThat(settings(Map.of(
+                                "whystream.teach.time-limit", "5s",
+                                "whystream.teach.breaker.window", "20",
+                                "whystream.teach.breaker.failure-share", "0.8",
+                                "whystream.teach.breaker.rest", "1m"))
+                        .teaching()
+                        .guard())
+                .isEqualTo(new GuardSettings(Duration.ofSeconds(5), 20, 0.8, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void shouldTakeOrdersForNewTeachersOnlyWhenToldFromWhere() {
+        TeachingSettings usual = settings(Map.of()).teaching();
+        assertThat(usual.swap()).isEqualTo(SwapSettings.defaults());
+        assertThat(usual.sources()).isEqualTo(SwapSources.none());
+        TeachingSettings told = settings(Map.of(
+                        "whystream.teach.swap.shadow-events", "50",
+                        "whystream.teach.swap.tolerance", "0.1",
+                        "whystream.teach.swap.watch", "1m",
+                        "whystream.teach.swap.topic", "teacher-models",
+                        "whystream.teach.swap.key", "secret",
+                        "whystream.teach.swap.allowed", "file:/models/,file:/more/",
+                        "whystream.teach.folder", "/models/now"))
+                .teaching();
+        assertThat(told.swap()).isEqualTo(new SwapSettings(50, 0.1));
+        assertThat(told.sources())
+                .isEqualTo(new SwapSources(
+                        Path.of("/models/now"),
+                        Duration.ofMinutes(1),
+                        "teacher-models",
+                        "secret",
+                        new AllowedFolders(List.of("file:/models/", "file:/more/"))));
+    }
+
+    @Test
+    void shouldRefuseToPollMoreSeldomThanABatchMayWait() {
+        assertThatThrownBy(() -> settings(Map.of("whystream.kafka.\"poll.ms\"", "100")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("may not exceed whystream.teach.linger, 20 ms");
+        assertThat(settings(Map.of("whystream.kafka.\"poll.ms\"", "100", "whystream.teach.linger", "100ms")).stream()
+                        .kafkaProperties())
+                .containsEntry("poll.ms", "100");
+    }
+
+    @Test
     void shouldRefuseAnUnknownFamilyBeforeAnythingStarts() {
         assertThatThrownBy(() -> distiller(Map.of("whystream.student.families", "categry")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -52,6 +105,10 @@ class SettingsReaderTest {
     }
 
     private static DistillerSettings distiller(Map<String, String> properties) {
+        return settings(properties).distiller();
+    }
+
+    private static ServiceSettings settings(Map<String, String> properties) {
         WhystreamConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -60,6 +117,6 @@ class SettingsReaderTest {
                 .withDefaultValue("user.home", "/tmp")
                 .build()
                 .getConfigMapping(WhystreamConfig.class);
-        return SettingsReader.settings(config).distiller();
+        return SettingsReader.settings(config);
     }
 }

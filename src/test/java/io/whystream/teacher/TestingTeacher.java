@@ -19,10 +19,17 @@ public final class TestingTeacher implements Teacher {
     private final Vocabulary vocabulary;
     private final Probes probes;
     private final AtomicInteger batches = new AtomicInteger();
+    private final String version;
     private volatile boolean failing;
     private volatile boolean closed;
 
     public TestingTeacher(List<String> itemIds, long seed) {
+        this(itemIds, seed, "0123456789ab");
+    }
+
+    /** @param version that it says it is */
+    public TestingTeacher(List<String> itemIds, long seed, String version) {
+        this.version = version;
         this.vocabulary = new Vocabulary(itemIds);
         this.probes = probes(vocabulary.rows(), new Random(seed));
     }
@@ -52,7 +59,7 @@ public final class TestingTeacher implements Teacher {
 
     @Override
     public TeacherVersion version() {
-        return new TeacherVersion("testing", "0123456789ab");
+        return new TeacherVersion("testing", version);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.whystream.teacher.djl;
 
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.InstructorMetrics.Failure;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
@@ -169,8 +170,11 @@ final class ExportedTeacher implements Teacher {
     private float[] finite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new TeacherException("teacher " + version.version() + " answered with a number that is not"
-                        + " finite; its answers to empty histories and its weights want a look");
+                throw new TeacherException(
+                        Failure.NOT_FINITE,
+                        "teacher " + version.version() + " answered with a number that is not"
+                                + " finite; its answers to empty histories and its weights want a look",
+                        null);
             }
         }
         return values;

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import io.whystream.teacher.InstructorMetrics.Failure;
 import io.whystream.teacher.TeacherException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ final class NetworkFile implements AutoCloseable {
             throw failure;
         } catch (RuntimeException failure) {
             throw new TeacherException(
+                    NativeMemory.isExhausted(failure) ? Failure.OUT_OF_MEMORY : Failure.FAILED,
                     "failed on a batch of " + size + " histories of " + histories.length() + " items and " + columns
                             + " candidates each: " + reason(failure),
                     failure);

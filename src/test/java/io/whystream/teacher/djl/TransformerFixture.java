@@ -32,6 +32,18 @@ public final class TransformerFixture {
         return model;
     }
 
+    /** Writes a teacher whose logits lie far apart: it is sure of everything, and seldom right. */
+    public static Path writeOverconfident(Path folder, List<String> itemIds, int seed) {
+        TransformerShape shape = new TransformerShape(Vocabulary.FIRST_ITEM + itemIds.size(), 16, 2, 2, 50, 0);
+        try (TransformerModel model = model(shape, seed)) {
+            for (Pair<String, Parameter> weight : model.weights()) {
+                weight.getValue().getArray().muli(6);
+            }
+            ModelFolder.write(folder, shape, model.parameters(), new Vocabulary(itemIds), 1, Map.of("seed", seed));
+        }
+        return folder;
+    }
+
     static List<String> itemIds() {
         return IntStream.range(Vocabulary.FIRST_ITEM, SHAPE.rows())
                 .mapToObj(row -> "item-" + row)

@@ -1,0 +1,105 @@
+package io.whystream.teacher.swap;
+
+import io.whystream.evaluate.FidelityMeasures;
+import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherAnswer;
+import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a new teacher what the present one was just asked, and holds the two together. Not thread-safe. */
+final class Shadow {
+    private static final int TOP = 10;
+
+    private final Teacher next;
+    private final TeacherVersion present;
+    private ShadowFigures figures = ShadowFigures.NONE;
+
+    Shadow(Teacher next, TeacherVersion present) {
+        this.next = next;
+        this.present = present;
+    }
+
+    /** @throws io.whystream.teacher.TeacherException when the new teacher fails on what the present one answered */
+    void observe(List<SoftPrediction> predictions) {
+        List<SoftPrediction> told = predictions.stream().filter(this::tells).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        List<TeacherAnswer> answers =
+                next.answer(told.stream().map(this::question).toList());
+        for (int i = 0; i < told.size(); i++) {
+            compare(told.get(i).candidates(), answers.get(i).logits());
+        }
+    }
+
+    ShadowFigures figures() {
+        return figures;
+    }
+
+    /** A choice of one item among others, scored by the present teacher. */
+    private boolean tells(SoftPrediction prediction) {
+        return present.equals(prediction.teacher())
+                && prediction.interaction().type().isChoice()
+                && prediction.interaction().subjects().size() == 1
+                && prediction.candidates().size() > 1;
+    }
+
+    private TeacherQuestion question(SoftPrediction prediction) {
+        Vocabulary vocabulary = next.vocabulary();
+        int[] history = prediction.history().stream()
+                .map(HistoryEntry::itemId)
+                .mapToInt(vocabulary::rowOf)
+                .toArray();
+        int[] candidates = prediction.candidates().stream()
+                .map(Candidate::itemId)
+                .mapToInt(vocabulary::rowOf)
+                .toArray();
+        return new TeacherQuestion(history, candidates, false);
+    }
+
+    private void compare(List<Candidate> candidates, float[] logits) {
+        double[] before = new double[candidates.size()];
+        double[] after = new double[candidates.size()];
+        List<Double> corrections = new ArrayList<>(candidates.size());
+        for (int i = 0; i < before.length; i++) {
+            Float logit = candidates.get(i).logit();
+            before[i] = logit == null ? 0 : logit;
+            after[i] = logits[i];
+            corrections.add((double) candidates.get(i).logExpectedCount());
+        }
+        figures = figures.with(
+                FidelityMeasures.topOverlap(before, after, TOP),
+                FidelityMeasures.kendallTau(before, after),
+                logLossOfFirst(before, corrections),
+                logLossOfFirst(after, corrections),
+                rankOfFirst(before),
+                rankOfFirst(after));
+    }
+
+    /** −log softmax(s − c) of the chosen item, which stands first. */
+    private static double logLossOfFirst(double[] scores, List<Double> corrections) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < scores.length; i++) {
+            max = Math.max(max, scores[i] - corrections.get(i));
+        }
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            sum += Math.exp(scores[i] - corrections.get(i) - max);
+        }
+        return max + Math.log(sum) - (scores[0] - corrections.get(0));
+    }
+
+    private static double rankOfFirst(double[] scores) {
+        double rank = 1;
+        for (int i = 1; i < scores.length; i++) {
+            rank += scores[i] > scores[0] ? 1 : scores[i] == scores[0] ? 0.5 : 0;
+        }
+        return rank;
+    }
+}

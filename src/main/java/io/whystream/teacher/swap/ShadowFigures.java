@@ -1,0 +1,41 @@
+package io.whystream.teacher.swap;
+
+/**
+ * Two teachers on the same events.
+ *
+ * @param events that both were asked about
+ * @param top10Overlap the share of the present one's ten best candidates that are the new one's too, 0 to 1
+ * @param kendallTau over the candidates, −1 to 1
+ * @param presentLogLoss of the chosen item among the candidates, nats
+ * @param nextLogLoss the same of the new one
+ * @param presentRank the chosen item's mean place among the candidates, 1 is first, ties count half
+ * @param nextRank the same of the new one
+ */
+public record ShadowFigures(
+        int events,
+        double top10Overlap,
+        double kendallTau,
+        double presentLogLoss,
+        double nextLogLoss,
+        double presentRank,
+        double nextRank) {
+    /** Of nothing yet. */
+    public static final ShadowFigures NONE = new ShadowFigures(0, 0, 0, 0, 0, 0, 0);
+
+    /** The means with one event more. */
+    ShadowFigures with(
+            double overlap, double tau, double presentLoss, double nextLoss, double rankOfPresent, double rankOfNext) {
+        return new ShadowFigures(
+                events + 1,
+                mean(top10Overlap, overlap),
+                mean(kendallTau, tau),
+                mean(presentLogLoss, presentLoss),
+                mean(nextLogLoss, nextLoss),
+                mean(presentRank, rankOfPresent),
+                mean(nextRank, rankOfNext));
+    }
+
+    private double mean(double before, double value) {
+        return before + (value - before) / (events + 1);
+    }
+}

@@ -1,0 +1,24 @@
+package io.whystream.teacher.swap;
+
+/**
+ * How a new model earns the post.
+ *
+ * @param shadowEvents how many events it is tried on beside the present one, 0 for none
+ * @param tolerance how much larger its log loss of what people chose may be, in nats; it is refused above
+ */
+public record SwapSettings(int shadowEvents, double tolerance) {
+    public SwapSettings {
+        if (shadowEvents < 0) {
+            throw new IllegalArgumentException(
+                    "the number of shadow events must not be below 0, but is " + shadowEvents);
+        }
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("the tolerance must not be below 0 nats, but is " + tolerance);
+        }
+    }
+
+    /** A thousand events, and half a nat. */
+    public static SwapSettings defaults() {
+        return new SwapSettings(1_000, 0.5);
+    }
+}

@@ -1,0 +1,112 @@
+package io.whystream.teacher.swap;
+
+import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.KnownTeacher;
+import io.whystream.teacher.KnownTeachers;
+import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.Tenancy;
+import io.whystream.teacher.guard.GuardedTeacher;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The post that one teacher holds at a time. Whoever asks takes a {@link Lease} for a batch: a successor is met at the next
+ * batch, and the predecessor is freed when the last batch that it was leased for has ended. Safe from any thread.
+ */
+public final class TeacherPost implements KnownTeachers, AutoCloseable {
+    /** How many versions are remembered: predictions of former ones may still be under way. */
+    private static final int REMEMBERED = 4;
+
+    private final Map<TeacherVersion, KnownTeacher> known = new LinkedHashMap<>();
+    private volatile Incumbent incumbent;
+
+    /** @param first closed with the post, or when it is succeeded */
+    public TeacherPost(GuardedTeacher first) {
+        incumbent = new Incumbent(first);
+        remember(first);
+    }
+
+    private record Incumbent(GuardedTeacher teacher, KnownTeacher known, Tenancy tenancy) {
+        Incumbent(GuardedTeacher teacher) {
+            this(teacher, KnownTeacher.of(teacher), new Tenancy(teacher::close));
+        }
+    }
+
+    /** A teacher that will not be freed before the lease ends. */
+    public static final class Lease implements AutoCloseable {
+        private final Incumbent incumbent;
+
+        private Lease(Incumbent incumbent) {
+            this.incumbent = incumbent;
+        }
+
+        public Teacher teacher() {
+            return incumbent.teacher();
+        }
+
+        @Override
+        public void close() {
+            incumbent.tenancy().leave();
+        }
+    }
+
+    /**
+     * The present teacher, for one batch.
+     *
+     * @throws IllegalStateException when the post has been closed
+     */
+    public Lease lease() {
+        Incumbent present = incumbent;
+        while (!present.tenancy().enter()) {
+            Incumbent next = incumbent;
+            if (next == present) {
+                throw new IllegalStateException("the teacher's post has been closed");
+            }
+            present = next;
+        }
+        return new Lease(present);
+    }
+
+    /** Gives the post to another teacher, which is asked from the next batch on. */
+    public void appoint(GuardedTeacher successor) {
+        remember(successor);
+        Incumbent before = incumbent;
+        incumbent = new Incumbent(successor);
+        before.tenancy().close();
+    }
+
+    /** Lets a teacher be known before it is appointed, so that its first prediction is understood. */
+    private void remember(Teacher teacher) {
+        synchronized (known) {
+            known.remove(teacher.version());
+            known.put(teacher.version(), KnownTeacher.of(teacher));
+            if (known.size() > REMEMBERED) {
+                known.remove(known.keySet().iterator().next());
+            }
+        }
+    }
+
+    @Override
+    public KnownTeacher present() {
+        return incumbent.known();
+    }
+
+    /** Whether the present one is asked. */
+    public TeacherStanding standing() {
+        return incumbent.teacher().standing();
+    }
+
+    @Override
+    public @Nullable KnownTeacher find(TeacherVersion version) {
+        synchronized (known) {
+            return known.get(version);
+        }
+    }
+
+    @Override
+    public void close() {
+        incumbent.tenancy().close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.whystream.topology;
+
+import java.time.Duration;
+
+/**
+ * How many lessons are worth waiting for: as many as are likely to come within the linger, by the lately mean time between
+ * two arrivals. Under a backlog they come at once, and batches are full; on an idle stream the next one is not waited for.
+ * The time that the teacher takes does not count, or a slow one would look like an idle stream. Not thread-safe.
+ */
+final class BatchTarget {
+    /** How much the latest time between two arrivals counts in the mean. */
+    private static final double NEWEST = 0.25;
+
+    private final int most;
+    private final long lingerMilliseconds;
+    private double meanMilliseconds;
+    private long since = -1;
+
+    /** @param most the size of a full batch, at least 1 */
+    BatchTarget(int most, Duration linger) {
+        this.most = most;
+        this.lingerMilliseconds = linger.toMillis();
+    }
+
+    /**
+     * A lesson arrived.
+     *
+     * @param now in milliseconds
+     * @return how many should be waiting for the teacher to be asked, 1 to the size of a full batch
+     */
+    int arrived(long now) {
+        if (since >= 0) {
+            double gap = Math.min(Math.max(0, now - since), 2 * lingerMilliseconds);
+            meanMilliseconds += NEWEST * (gap - meanMilliseconds);
+        }
+        since = now;
+        if (meanMilliseconds * most <= lingerMilliseconds) {
+            return most;
+        }
+        return (int) Math.max(1, lingerMilliseconds / meanMilliseconds);
+    }
+
+    /** The teacher has answered: from now on the stream's own time counts again. */
+    void taught(long now) {
+        since = now;
+    }
+}
