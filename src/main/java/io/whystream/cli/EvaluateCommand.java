@@ -11,8 +11,10 @@ import io.whystream.evaluate.OfflineRanking;
 import io.whystream.evaluate.Prequential;
 import io.whystream.event.Interaction;
 import io.whystream.local.data.DataSet;
+import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
+import io.whystream.teacher.djl.TrainingCountsFile;
 import io.whystream.teacher.training.Provenance;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -92,18 +94,25 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Measured(protocol.describe(), OfflineRanking.leaveLastOut(protocol, new TeacherEntrant(teacher)));
     }
 
-    private static Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
-        List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(teacher)));
+    private Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
+        AskedTeacher asked = new AskedTeacher(teacher);
+        List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(asked)));
+        teacher.trainingCounts()
+                .ifPresentOrElse(
+                        counts -> entrants.add(
+                                new CorrectedEntrant("teacher_corrected", asked, new RecencyCorrection(counts))),
+                        () -> System.err.println(teacherFolder + ": has no " + TrainingCountsFile.NAME
+                                + ", so the teacher is not measured with its logits corrected; train it again"));
         entrants.addAll(Baselines.all());
         int seen = provenance.split().kind().events(interactions.size());
-        Prequential prequential = new Prequential(seen, AuditChoice.ofShare(1), entrants);
+        Prequential prequential = new Prequential(seen, AuditChoice.ofShare(1), entrants, teacher.vocabulary()::knows);
         try (ProgressDisplay display = ProgressDisplay.open("Evaluating", "events")) {
             for (int i = 0; i < interactions.size(); i++) {
                 prequential.observe(interactions.get(i));
                 display.step(i + 1, interactions.size());
             }
         }
-        return new Measured(prequential.offlineProtocol(), prequential.baselines());
+        return new Measured(prequential.offlineProtocol(), prequential.warmAndCold());
     }
 
     /** Of the whole process, all threads, since it was started. */

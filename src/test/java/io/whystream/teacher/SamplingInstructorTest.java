@@ -343,6 +343,11 @@ class SamplingInstructorTest {
         }
 
         @Override
+        public Optional<TrainingCounts> trainingCounts() {
+            return model.trainingCounts();
+        }
+
+        @Override
         public void close() {
             model.close();
         }
