@@ -147,6 +147,7 @@ final class DemoCommand implements Callable<Integer> {
                 100,
                 1,
                 SlateScores.IGNORED,
+                true,
                 seed,
                 DistillerSettings.defaults().withExplanation(speaking));
     }

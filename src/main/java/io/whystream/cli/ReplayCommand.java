@@ -87,6 +87,14 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where the embedded Kafka keeps its data (default: a temporary folder).")
     private @Nullable Path dataDirectory;
 
+    @Option(
+            names = "--no-correction",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Let the ranker learn from the teacher's raw logits, for comparison.")
+    private boolean correction = true;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
 
@@ -154,6 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
                 100,
                 evaluate,
                 SlateScores.IGNORED,
+                correction,
                 seed,
                 DistillerSettings.defaults());
         try (Teacher teacher = TeacherFolder.load(folder);

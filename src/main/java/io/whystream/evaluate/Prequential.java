@@ -115,6 +115,7 @@ public final class Prequential {
                 service.ranker().figures(unanswered.size()),
                 service.explainer().figures(unanswered.size()),
                 service.teacher().figures(unanswered.size()),
+                service.correctedTeacher(unanswered.size()),
                 baselines.figures("popularity"),
                 baselines.figures("recent_popularity"),
                 baselines.figures("item_item"),

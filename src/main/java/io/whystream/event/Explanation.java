@@ -77,8 +77,10 @@ public record Explanation(
      *
      * @param status {@code available}, {@code unavailable}, or {@code item-unknown} when it scored the item as one it
      *     was never trained on
-     * @param probability softmax over the candidates, corrected for their sampling; 0 to 1
-     * @param rank the place among all items it knows; audited events only
+     * @param correctedLogit the logit brought up to date with what is chosen lately; absent where it is not corrected
+     * @param probability softmax of the raw logits over the candidates, corrected for their sampling; 0 to 1
+     * @param rank the place among all items it knows, by the raw logits; audited events only
+     * @param correctedRank the same by the corrected logits
      * @param evidence the history items that it attended to most; attention, not reasons
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -86,14 +88,29 @@ public record Explanation(
             @JsonProperty(required = true) TeacherStatus status,
             @Nullable TeacherVersion model,
             @Nullable Double logit,
+            @Nullable Double correctedLogit,
             @Nullable Double probability,
             @Nullable Double rank,
+            @Nullable Double correctedRank,
             List<Evidence> evidence) {
+        /** One whose logits are not corrected. */
+        public TeacherOpinion(
+                TeacherStatus status,
+                @Nullable TeacherVersion model,
+                @Nullable Double logit,
+                @Nullable Double probability,
+                @Nullable Double rank,
+                List<Evidence> evidence) {
+            this(status, model, logit, null, probability, rank, null, evidence);
+        }
+
         public TeacherOpinion {
             Require.present("status", status);
             Require.finiteOrAbsent("logit", logit);
+            Require.finiteOrAbsent("correctedLogit", correctedLogit);
             probability = probability == null ? null : (Double) Require.share("probability", probability);
             rank = Require.rankOrAbsent("rank", rank);
+            correctedRank = Require.rankOrAbsent("correctedRank", correctedRank);
             evidence = Require.listOrEmpty("evidence", evidence);
         }
     }

@@ -1,6 +1,7 @@
 package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
+import io.whystream.event.Candidate;
 import io.whystream.event.Explanation.Evidence;
 import io.whystream.event.Explanation.TeacherOpinion;
 import io.whystream.event.Explanation.TeacherStatus;
@@ -13,6 +14,7 @@ import io.whystream.teacher.Teacher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the teacher said: its opinion of an item, and which part of the history it looked at. */
@@ -39,9 +41,21 @@ final class TeacherVoice {
                 knows(prediction, event.itemId(row)) ? TeacherStatus.AVAILABLE : TeacherStatus.ITEM_UNKNOWN,
                 prediction.teacher(),
                 Rounding.toMillionths(event.scores().teacher()[row]),
+                corrected(prediction, event.itemId(row)),
                 Rounding.toMillionths(probabilities[row]),
                 audit == null ? null : audit.rank(),
+                audit == null ? null : audit.correctedRank(),
                 evidence(prediction));
+    }
+
+    private static @Nullable Double corrected(SoftPrediction prediction, String itemId) {
+        return prediction.candidates().stream()
+                .filter(candidate -> candidate.itemId().equals(itemId))
+                .map(Candidate::correctedLogit)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(logit -> Rounding.toMillionths(logit))
+                .orElse(null);
     }
 
     /** Whoever filled the topic in place of a model of our own is taken to know what it scored. */

@@ -12,6 +12,7 @@ import io.whystream.topology.Topics;
  * @param negatives how many candidates are drawn for each event, at least 1
  * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
  * @param slateScores what the scores on the slates of impressions are
+ * @param correction whether the teacher's logits are corrected by what is chosen lately
  * @param seed of the sampling of candidates; each event mixes its id in
  */
 public record ServiceSettings(
@@ -21,12 +22,21 @@ public record ServiceSettings(
         int negatives,
         double auditShare,
         SlateScores slateScores,
+        boolean correction,
         long seed,
         DistillerSettings distiller) {
 
     /** The usual settings around these of the stream. */
     public static ServiceSettings defaults(StreamSettings stream) {
         return new ServiceSettings(
-                stream, Topics.defaults(), false, 100, 0.02, SlateScores.IGNORED, 1, DistillerSettings.defaults());
+                stream,
+                Topics.defaults(),
+                false,
+                100,
+                0.02,
+                SlateScores.IGNORED,
+                true,
+                1,
+                DistillerSettings.defaults());
     }
 }

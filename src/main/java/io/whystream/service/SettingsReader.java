@@ -58,6 +58,7 @@ public final class SettingsReader {
                 config.teach().negatives(),
                 config.audit().share(),
                 config.teach().slateScores(),
+                config.teach().correction(),
                 config.teach().seed(),
                 distiller(config.student()));
     }

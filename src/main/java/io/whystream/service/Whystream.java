@@ -14,6 +14,7 @@ import io.whystream.metrics.StreamCounts;
 import io.whystream.metrics.StudentMeters;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
 import io.whystream.topology.StateFolder;
@@ -52,6 +53,7 @@ public final class Whystream implements AutoCloseable {
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
                         settings.slateScores(),
+                        settings.correction() ? student::recentRates : RecentRates.NONE,
                         instructorMetrics),
                 student,
                 streamMetrics,

@@ -94,6 +94,13 @@ public interface WhystreamConfig {
         @WithDefault("ignored")
         SlateScores slateScores();
 
+        /**
+         * Whether the teacher's logits are also given as what is chosen lately corrects them, where its folder has
+         * training-counts.json; the ranker learns from these.
+         */
+        @WithDefault("true")
+        boolean correction();
+
         /** Seed of that draw. */
         @WithDefault("1")
         long seed();

@@ -9,9 +9,11 @@ import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class SamplingInstructor implements Instructor {
     private final CandidateSampler sampler;
     private final AuditChoice auditChoice;
     private final SlateScores slateScores;
+    private final @Nullable LogitCorrector corrector;
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
@@ -34,16 +37,21 @@ public final class SamplingInstructor implements Instructor {
      */
     public SamplingInstructor(
             @Nullable Teacher teacher, CandidateSampler sampler, AuditChoice auditChoice, InstructorMetrics metrics) {
-        this(teacher, sampler, auditChoice, SlateScores.IGNORED, metrics);
+        this(teacher, sampler, auditChoice, SlateScores.IGNORED, RecentRates.NONE, metrics);
     }
 
-    /** @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked */
+    /**
+     * @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked
+     * @param recentRates what the teacher's logits are corrected by
+     */
     public SamplingInstructor(
             @Nullable Teacher teacher,
             CandidateSampler sampler,
             AuditChoice auditChoice,
             SlateScores slateScores,
+            RecentRates recentRates,
             InstructorMetrics metrics) {
+        this.corrector = teacher == null ? null : new LogitCorrector(teacher, recentRates);
         this.slateScores = slateScores;
         this.teacher = teacher;
         this.auditor = teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler);
@@ -65,14 +73,30 @@ public final class SamplingInstructor implements Instructor {
         List<Draft> open = drafts.stream().filter(draft -> !draft.answered()).toList();
         Iterator<TeacherAnswer> answers =
                 open.isEmpty() ? Collections.emptyIterator() : ask(open).iterator();
+        BatchCorrection correction = open.isEmpty() ? null : correction(open);
         List<SoftPrediction> predictions = new ArrayList<>(batch.size());
         for (Draft draft : drafts) {
             predictions.add(
                     draft.answered()
                             ? draft.prediction(draft.candidates(), SlateScores.VERSION, List.of(), null)
-                            : predict(draft, answers.hasNext() ? answers.next() : null));
+                            : predict(draft, answers.hasNext() ? answers.next() : null, correction));
         }
         return predictions;
+    }
+
+    private @Nullable BatchCorrection correction(List<Draft> drafts) {
+        if (corrector == null) {
+            return null;
+        }
+        Set<String> itemIds = new HashSet<>();
+        for (Draft draft : drafts) {
+            draft.candidates().forEach(candidate -> itemIds.add(candidate.itemId()));
+            if (draft.audit() != null) {
+                itemIds.addAll(draft.audit().newRivals());
+            }
+        }
+        boolean audits = drafts.stream().anyMatch(draft -> draft.audit() != null);
+        return corrector.batch(drafts.size(), itemIds, audits).orElse(null);
     }
 
     /** The answers in the order of the drafts, or none when the teacher is unavailable. */
@@ -107,7 +131,7 @@ public final class SamplingInstructor implements Instructor {
                         .toList();
     }
 
-    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer) {
+    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer, @Nullable BatchCorrection correction) {
         if (teacher == null || answer == null) {
             return draft.prediction(draft.candidates(), null, List.of(), null);
         }
@@ -115,14 +139,19 @@ public final class SamplingInstructor implements Instructor {
         for (float weight : answer.attention()) {
             attention.add(weight);
         }
-        return draft.prediction(scored(draft.candidates(), answer), teacher.version(), attention, audit(draft, answer));
+        List<Candidate> scored = scored(draft.candidates(), answer);
+        return draft.prediction(
+                correction == null ? scored : correction.correct(scored),
+                teacher.version(),
+                attention,
+                audit(draft, answer, correction));
     }
 
-    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer) {
+    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer, @Nullable BatchCorrection correction) {
         AuditDraft audit = draft.audit();
         return auditor == null || audit == null
                 ? null
-                : auditor.audit(audit, answer.catalogueLogits().orElseThrow());
+                : auditor.audit(audit, answer.catalogueLogits().orElseThrow(), correction);
     }
 
     private static List<Candidate> scored(List<Candidate> candidates, TeacherAnswer answer) {

@@ -65,7 +65,8 @@ final class ReadyCheckTest {
     private ServiceSettings settings(EmbeddedBroker broker) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "ready", folder.resolve("state"));
         ServiceSettings usual = ServiceSettings.defaults(stream);
-        return new ServiceSettings(stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller());
+        return new ServiceSettings(
+                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, true, 1, usual.distiller());
     }
 
     private static void delete(String topic, EmbeddedBroker broker) throws Exception {

@@ -70,7 +70,11 @@ final class RandomRecords {
         List<Float> attention =
                 history.stream().map(entry -> random.nextFloat()).toList();
         TeacherAudit audit = new TeacherAudit(
-                maybe(this::rank), list(3, this::text), list(3, this::text), list(3, () -> candidate(text(), taught)));
+                maybe(this::rank),
+                maybe(this::rank),
+                list(3, this::text),
+                list(3, this::text),
+                list(3, () -> candidate(text(), taught)));
         return new SoftPrediction(
                 interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
     }
@@ -100,7 +104,9 @@ final class RandomRecords {
                 one(Explanation.TeacherStatus.values()),
                 maybe(this::version),
                 maybe(this::real),
+                maybe(this::real),
                 maybe(random::nextDouble),
+                maybe(this::rank),
                 maybe(this::rank),
                 list(3, () -> new Explanation.Evidence(text(), maybe(this::text), random.nextDouble())));
     }
@@ -130,7 +136,11 @@ final class RandomRecords {
 
     private Candidate candidate(String itemId, boolean taught) {
         Float logit = (float) random.nextGaussian();
-        return new Candidate(itemId, taught ? logit : null, Float.intBitsToFloat(random.nextInt(0x7f7fffff)));
+        return new Candidate(
+                itemId,
+                taught ? logit : null,
+                random.nextBoolean() ? logit : null,
+                Float.intBitsToFloat(random.nextInt(0x7f7fffff)));
     }
 
     private TeacherVersion version() {
