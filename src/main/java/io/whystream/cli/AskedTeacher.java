@@ -4,6 +4,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
 final class AskedTeacher {
     private static final int[] NOBODY = {};
 
-    private final Teacher teacher;
+    private Teacher teacher;
+    private final List<String> itemIds = new ArrayList<>();
     private final IntArrayList rows = new IntArrayList();
     private int[] history = NOBODY;
     private float[] logits = {};
@@ -25,10 +27,19 @@ final class AskedTeacher {
 
     /** Hears which item an index stands for; may hear it again. */
     void see(String itemId, int item) {
-        if (item >= rows.size()) {
-            rows.size(item + 1);
+        if (item == rows.size()) {
+            itemIds.add(itemId);
+            rows.add(teacher.vocabulary().rowOf(itemId));
         }
-        rows.set(item, teacher.vocabulary().rowOf(itemId));
+    }
+
+    /** Asks another teacher from now on. */
+    void ask(Teacher successor) {
+        teacher = successor;
+        history = NOBODY;
+        for (int item = 0; item < itemIds.size(); item++) {
+            rows.set(item, successor.vocabulary().rowOf(itemIds.get(item)));
+        }
     }
 
     /** The row of an item that was seen. */
@@ -40,12 +51,12 @@ final class AskedTeacher {
     float[] logits(int[] choices) {
         if (choices == NOBODY || choices != history) {
             history = choices;
-            logits = ask(choices);
+            logits = answer(choices);
         }
         return logits;
     }
 
-    private float[] ask(int[] choices) {
+    private float[] answer(int[] choices) {
         int start = Math.max(0, choices.length - teacher.window());
         int[] recent =
                 Arrays.stream(choices, start, choices.length).map(rows::getInt).toArray();

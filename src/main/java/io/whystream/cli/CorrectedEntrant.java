@@ -5,15 +5,18 @@ import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A frozen teacher whose logits are corrected by what was chosen in the last {@value RecencyCorrection#PER} events.
+ * A teacher whose logits are corrected by what was chosen in the last {@value RecencyCorrection#PER} events.
  * Beside {@link TeacherEntrant}, of whose answers it makes its own.
  */
 final class CorrectedEntrant implements Baseline {
     private final String name;
     private final AskedTeacher teacher;
-    private final RecencyCorrection correction;
+    private RecencyCorrection correction;
+    private final List<String> itemIds = new ArrayList<>();
     private final DoubleArrayList trainingRates = new DoubleArrayList();
     private final int[] latest = new int[RecencyCorrection.PER];
     private final Int2IntOpenHashMap counts = new Int2IntOpenHashMap();
@@ -33,10 +36,18 @@ final class CorrectedEntrant implements Baseline {
     @Override
     public void see(String itemId, int item) {
         teacher.see(itemId, item);
-        if (item >= trainingRates.size()) {
-            trainingRates.size(item + 1);
+        if (item == itemIds.size()) {
+            itemIds.add(itemId);
+            trainingRates.add(correction.trainingRate(itemId));
         }
-        trainingRates.set(item, correction.trainingRate(itemId));
+    }
+
+    /** Measures against another training from now on. */
+    void correctBy(RecencyCorrection successor) {
+        correction = successor;
+        for (int item = 0; item < itemIds.size(); item++) {
+            trainingRates.set(item, successor.trainingRate(itemIds.get(item)));
+        }
     }
 
     @Override

@@ -89,11 +89,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-correction",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
             description = "Let the ranker learn from the teacher's raw logits, for comparison.")
-    private boolean correction = true;
+    private boolean uncorrected;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
@@ -162,7 +159,7 @@ final class ReplayCommand implements Callable<Integer> {
                 100,
                 evaluate,
                 SlateScores.IGNORED,
-                correction,
+                !uncorrected,
                 seed,
                 DistillerSettings.defaults());
         try (Teacher teacher = TeacherFolder.load(folder);

@@ -8,19 +8,21 @@ public final class TeacherEntrant implements Baseline {
     /** The name under which it stands in the report. */
     public static final String NAME = "teacher";
 
+    private final String name;
     private final AskedTeacher teacher;
 
     public TeacherEntrant(Teacher teacher) {
-        this(new AskedTeacher(teacher));
+        this(NAME, new AskedTeacher(teacher));
     }
 
-    TeacherEntrant(AskedTeacher teacher) {
+    TeacherEntrant(String name, AskedTeacher teacher) {
+        this.name = name;
         this.teacher = teacher;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -38,6 +40,6 @@ public final class TeacherEntrant implements Baseline {
 
     @Override
     public void learn(int[] history, int item) {
-        // Frozen: what it knows, it knows from its training.
+        // What it knows, it knows from its training.
     }
 }

@@ -174,6 +174,10 @@ public final class ModelFolder {
         return card;
     }
 
+    byte[] parameters() {
+        return parameters;
+    }
+
     Vocabulary vocabulary() {
         return vocabulary;
     }
