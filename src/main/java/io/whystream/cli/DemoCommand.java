@@ -44,6 +44,8 @@ import picocli.CommandLine.Option;
                         + " explained. Brings its own Kafka; Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
     /** Choices of earlier users, for the teacher alone. */
+    private static final double OCCLUDED = 0.02;
+
     private static final int TRAINING = 100_000;
     /** Choices that the service learns from before anybody watches. */
     private static final int FIRST_STRETCH = 4_000;
@@ -146,6 +148,7 @@ final class DemoCommand implements Callable<Integer> {
                 true,
                 100,
                 1,
+                OCCLUDED,
                 SlateScores.IGNORED,
                 true,
                 seed,

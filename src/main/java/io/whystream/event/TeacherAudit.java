@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param olderItems items that the user chose before the history starts: they are left out of every ranking too
  * @param candidates a draw of its own for fidelity, never trained on: the event's item first where the
  *     teacher knows it, then up to 100 others, all of them known to it
+ * @param effects what each history item did to the logit of the event's item, aligned with the end of the history as the
+ *     attention is; of a share of the audited events, and where the event has a single item
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record TeacherAudit(
@@ -25,10 +27,12 @@ public record TeacherAudit(
         List<String> olderItems,
 
         @JsonProperty(required = true) @JsonInclude(JsonInclude.Include.ALWAYS)
-        List<Candidate> candidates) {
-    /** One whose logits are not corrected. */
+        List<Candidate> candidates,
+
+        List<HistoryEffect> effects) {
+    /** One without effects whose logits are not corrected. */
     public TeacherAudit(@Nullable Double rank, List<String> top, List<String> olderItems, List<Candidate> candidates) {
-        this(rank, null, top, olderItems, candidates);
+        this(rank, null, top, olderItems, candidates, List.of());
     }
 
     public TeacherAudit {
@@ -38,5 +42,6 @@ public record TeacherAudit(
         olderItems = Require.listOrEmpty("olderItems", olderItems);
         Require.present("candidates", candidates);
         candidates = Require.listOrEmpty("candidates", candidates);
+        effects = Require.listOrEmpty("effects", effects);
     }
 }

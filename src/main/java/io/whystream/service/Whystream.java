@@ -52,6 +52,7 @@ public final class Whystream implements AutoCloseable {
                         teacher,
                         new CandidateSampler(catalogue, settings.negatives(), settings.seed()),
                         audit,
+                        AuditChoice.ofShare(settings.occludedShare()),
                         settings.slateScores(),
                         settings.correction() ? student::recentRates : RecentRates.NONE,
                         instructorMetrics),

@@ -108,7 +108,10 @@ public interface WhystreamConfig {
 
     /** What is measured live. */
     interface Audit {
-        /** Share of events held against the whole catalogue, 0 to 1. */
+        /**
+         * Share of events held against the whole catalogue, 0 to 1; for these the teacher is also asked about the history
+         * without each of its items, which is up to fifty questions more.
+         */
         @WithDefault("0.02")
         double share();
     }

@@ -2,6 +2,7 @@ package io.whystream.teacher;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
@@ -27,6 +28,7 @@ public final class SamplingInstructor implements Instructor {
     private final FallibleTeacher asked;
     private final CandidateSampler sampler;
     private final AuditChoice auditChoice;
+    private final AuditChoice occlusionChoice;
     private final SlateScores slateScores;
     private final @Nullable LogitCorrector corrector;
 
@@ -37,10 +39,12 @@ public final class SamplingInstructor implements Instructor {
      */
     public SamplingInstructor(
             @Nullable Teacher teacher, CandidateSampler sampler, AuditChoice auditChoice, InstructorMetrics metrics) {
-        this(teacher, sampler, auditChoice, SlateScores.IGNORED, RecentRates.NONE, metrics);
+        this(teacher, sampler, auditChoice, new AuditChoice(0, 0), SlateScores.IGNORED, RecentRates.NONE, metrics);
     }
 
     /**
+     * @param occlusionChoice for which of the audited events the teacher is asked about the history without each of its
+     *     items; so many more questions
      * @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked
      * @param recentRates what the teacher's logits are corrected by
      */
@@ -48,6 +52,7 @@ public final class SamplingInstructor implements Instructor {
             @Nullable Teacher teacher,
             CandidateSampler sampler,
             AuditChoice auditChoice,
+            AuditChoice occlusionChoice,
             SlateScores slateScores,
             RecentRates recentRates,
             InstructorMetrics metrics) {
@@ -58,6 +63,7 @@ public final class SamplingInstructor implements Instructor {
         this.asked = new FallibleTeacher(teacher, metrics);
         this.sampler = sampler;
         this.auditChoice = auditChoice;
+        this.occlusionChoice = occlusionChoice;
     }
 
     @Override
@@ -151,7 +157,22 @@ public final class SamplingInstructor implements Instructor {
         AuditDraft audit = draft.audit();
         return auditor == null || audit == null
                 ? null
-                : auditor.audit(audit, answer.catalogueLogits().orElseThrow(), correction);
+                : auditor.audit(audit, answer.catalogueLogits().orElseThrow(), correction, effects(draft, answer));
+    }
+
+    /** Of a draft whose event has one item; nothing where the teacher fails meanwhile. */
+    private List<HistoryEffect> effects(Draft draft, TeacherAnswer answer) {
+        Interaction interaction = draft.lesson().interaction();
+        if (teacher == null
+                || interaction.subjects().size() != 1
+                || draft.lesson().context().history().isEmpty()
+                || !occlusionChoice.audits(interaction.eventId())) {
+            return List.of();
+        }
+        TeacherQuestion whole = draft.question(teacher.vocabulary());
+        return asked.ask(Occlusion.questions(whole, teacher.window()))
+                .map(without -> Occlusion.effects(draft.candidates(), answer.logits(), without))
+                .orElse(List.of());
     }
 
     private static List<Candidate> scored(List<Candidate> candidates, TeacherAnswer answer) {

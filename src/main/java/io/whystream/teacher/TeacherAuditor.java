@@ -1,6 +1,7 @@
 package io.whystream.teacher;
 
 import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.Interaction;
 import io.whystream.event.TeacherAudit;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -72,8 +73,10 @@ final class TeacherAuditor {
     /**
      * @param logits one per row of the vocabulary, all finite
      * @param correction of the draft's batch, where there is one
+     * @param effects of the history items, where they were measured
      */
-    TeacherAudit audit(AuditDraft draft, float[] logits, @Nullable BatchCorrection correction) {
+    TeacherAudit audit(
+            AuditDraft draft, float[] logits, @Nullable BatchCorrection correction, List<HistoryEffect> effects) {
         IntArrayList best = BestRows.of(logits, TOP_POOL + 1, draft.chosenRows());
         List<String> top =
                 best.intStream().limit(TOP).mapToObj(vocabulary::itemId).toList();
@@ -85,7 +88,7 @@ final class TeacherAuditor {
         boolean ranked = draft.subjectRow() != Vocabulary.PADDING;
         Double rank = ranked ? draft.rank(logits) : null;
         Double correctedRank = ranked && correction != null ? correction.rank(draft, logits) : null;
-        return new TeacherAudit(rank, correctedRank, top, draft.olderItems(), candidates);
+        return new TeacherAudit(rank, correctedRank, top, draft.olderItems(), candidates, effects);
     }
 
     private List<String> newRivals(List<String> subjects, Set<String> chosen) {

@@ -81,7 +81,7 @@ class StudentDistillerTest {
         assertThat(ofCorrected.ranker().logit()).isNotEqualTo(ofRaw.ranker().logit());
         assertThat(ofCorrected.teacher().logit()).isEqualTo(ofRaw.teacher().logit());
         assertThat(ofCorrected.teacher().correctedLogit())
-                .isEqualTo(ofRaw.teacher().logit() + 2);
+                .isCloseTo(ofRaw.teacher().logit() + 2, within(1e-5));
         assertThat(ofRaw.teacher().correctedLogit()).isNull();
     }
 
@@ -313,6 +313,7 @@ class StudentDistillerTest {
         SamplingInstructor logged = new SamplingInstructor(
                 null,
                 new CandidateSampler(stream.catalogue, 20, 1),
+                AuditChoice.ofShare(0),
                 AuditChoice.ofShare(0),
                 SlateScores.LOGITS,
                 RecentRates.NONE,

@@ -86,6 +86,7 @@ class CorrectedTeachingTest {
                 teacher,
                 new CandidateSampler(catalogue, 100, 1),
                 AuditChoice.ofShare(1),
+                AuditChoice.ofShare(0),
                 SlateScores.IGNORED,
                 rates,
                 InstructorMetrics.NONE);

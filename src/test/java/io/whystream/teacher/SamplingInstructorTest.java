@@ -112,7 +112,7 @@ class SamplingInstructorTest {
             catalogue.put(Item.unknown("item-" + i));
         }
         return new SamplingInstructor(
-                teacher, new CandidateSampler(catalogue, 100, 1), NONE, scores, RecentRates.NONE, metrics);
+                teacher, new CandidateSampler(catalogue, 100, 1), NONE, NONE, scores, RecentRates.NONE, metrics);
     }
 
     private static Interaction shown(String eventId, @Nullable Double... scores) {

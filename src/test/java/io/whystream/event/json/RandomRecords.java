@@ -2,6 +2,7 @@ package io.whystream.event.json;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
@@ -69,12 +70,16 @@ final class RandomRecords {
         candidates.addAll(list(5, () -> candidate(text(), taught)));
         List<Float> attention =
                 history.stream().map(entry -> random.nextFloat()).toList();
+        List<HistoryEffect> effects = history.stream()
+                .map(entry -> new HistoryEffect((float) random.nextGaussian(), random.nextFloat()))
+                .toList();
         TeacherAudit audit = new TeacherAudit(
                 maybe(this::rank),
                 maybe(this::rank),
                 list(3, this::text),
                 list(3, this::text),
-                list(3, () -> candidate(text(), taught)));
+                list(3, () -> candidate(text(), taught)),
+                effects);
         return new SoftPrediction(
                 interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
     }
@@ -108,7 +113,14 @@ final class RandomRecords {
                 maybe(random::nextDouble),
                 maybe(this::rank),
                 maybe(this::rank),
-                list(3, () -> new Explanation.Evidence(text(), maybe(this::text), random.nextDouble())));
+                list(
+                        3,
+                        () -> new Explanation.Evidence(
+                                text(),
+                                maybe(this::text),
+                                maybe(this::real),
+                                maybe(this::real),
+                                maybe(random::nextDouble))));
     }
 
     private Explanation.StudentOpinion student() {
