@@ -11,8 +11,10 @@ import io.whystream.evaluate.OfflineRanking;
 import io.whystream.evaluate.Prequential;
 import io.whystream.event.Interaction;
 import io.whystream.local.data.DataSet;
+import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
+import io.whystream.teacher.djl.TrainingCountsFile;
 import io.whystream.teacher.training.Provenance;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +52,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     + " prequential: the events after the training, one by one (--split time:SHARE).")
     private String protocol = "";
 
+    @Option(
+            names = "--refresh",
+            paramLabel = "EVENTS",
+            description = "Prequential: also measure a teacher that is trained on again after every so many events"
+                    + " (default: none is).")
+    private int refresh;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
     private @Nullable Path report;
 
@@ -56,6 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         long wallStart = System.nanoTime();
         EvaluationProtocol chosen = EvaluationProtocol.parse(protocol);
+        if (refresh < 0 || refresh > 0 && chosen != EvaluationProtocol.PREQUENTIAL) {
+            throw new UsageException("--refresh takes a number of events above 0, with --protocol prequential");
+        }
         if (report != null) {
             ReportFile.requireWritable("--report", report);
         }
@@ -92,18 +105,45 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Measured(protocol.describe(), OfflineRanking.leaveLastOut(protocol, new TeacherEntrant(teacher)));
     }
 
-    private static Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
-        List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(teacher)));
-        entrants.addAll(Baselines.all());
+    private Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
+        AskedTeacher asked = new AskedTeacher(teacher);
+        List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(TeacherEntrant.NAME, asked)));
+        teacher.trainingCounts()
+                .ifPresentOrElse(
+                        counts -> entrants.add(
+                                new CorrectedEntrant("teacher_corrected", asked, new RecencyCorrection(counts))),
+                        () -> System.err.println(teacherFolder + ": has no " + TrainingCountsFile.NAME
+                                + ", so the teacher is not measured with its logits corrected; train it again"));
         int seen = provenance.split().kind().events(interactions.size());
-        Prequential prequential = new Prequential(seen, AuditChoice.ofShare(1), entrants);
+        if (refresh == 0) {
+            return play(interactions, seen, entrants, teacher, interaction -> {});
+        }
+        try (TemporaryFolder work = TemporaryFolder.create("whystream-refresh-");
+                RefreshedTeacher refreshed = new RefreshedTeacher(refresh, teacherFolder, work.path(), provenance)) {
+            interactions.subList(0, seen).forEach(refreshed::trainedOn);
+            entrants.addAll(refreshed.entrants());
+            return play(interactions, seen, entrants, teacher, refreshed::observe);
+        }
+    }
+
+    private static Measured play(
+            List<Interaction> interactions,
+            int seen,
+            List<Baseline> entrants,
+            Teacher teacher,
+            Consumer<Interaction> afterwards) {
+        entrants.addAll(Baselines.all());
+        Prequential prequential = new Prequential(seen, AuditChoice.ofShare(1), entrants, teacher.vocabulary()::knows);
         try (ProgressDisplay display = ProgressDisplay.open("Evaluating", "events")) {
             for (int i = 0; i < interactions.size(); i++) {
                 prequential.observe(interactions.get(i));
+                if (i >= seen) {
+                    afterwards.accept(interactions.get(i));
+                }
                 display.step(i + 1, interactions.size());
             }
         }
-        return new Measured(prequential.offlineProtocol(), prequential.baselines());
+        return new Measured(prequential.offlineProtocol(), prequential.warmAndCold());
     }
 
     /** Of the whole process, all threads, since it was started. */

@@ -5,14 +5,8 @@ import io.whystream.local.replay.ReplayTopics;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.TopicSetup;
 import io.whystream.topology.Topics;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a command needs around an instance of its own: a broker, topics, a folder for state; gone when it ends. */
@@ -22,13 +16,13 @@ final class LocalInstance implements AutoCloseable {
     private final @Nullable BrokerProcess broker;
     private final String bootstrap;
     private final String name;
-    private final Path folder;
+    private final TemporaryFolder folder;
 
-    private LocalInstance(@Nullable BrokerProcess broker, String bootstrap, String name) throws IOException {
+    private LocalInstance(@Nullable BrokerProcess broker, String bootstrap, String name) {
         this.broker = broker;
         this.bootstrap = bootstrap;
         this.name = name;
-        this.folder = Files.createTempDirectory(name + "-");
+        this.folder = TemporaryFolder.create(name + "-");
         CURRENT.set(this);
     }
 
@@ -39,16 +33,12 @@ final class LocalInstance implements AutoCloseable {
      */
     static LocalInstance open(@Nullable String bootstrap, @Nullable Path dataDirectory, String command) {
         String name = "whystream-" + command + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        try {
-            if (bootstrap != null) {
-                requireBroker(bootstrap);
-                return new LocalInstance(null, bootstrap, name);
-            }
-            BrokerProcess broker = BrokerProcess.start(dataDirectory);
-            return new LocalInstance(broker, broker.bootstrapServers(), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a temporary folder", e);
+        if (bootstrap != null) {
+            requireBroker(bootstrap);
+            return new LocalInstance(null, bootstrap, name);
         }
+        BrokerProcess broker = BrokerProcess.start(dataDirectory);
+        return new LocalInstance(broker, broker.bootstrapServers(), name);
     }
 
     /** What takes minutes, such as training, should not be for nothing. */
@@ -73,7 +63,7 @@ final class LocalInstance implements AutoCloseable {
 
     /** A folder for whatever the command makes; deleted at the end. */
     Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** The usual names on a broker of our own; names of this run alone on somebody else's. */
@@ -86,7 +76,7 @@ final class LocalInstance implements AutoCloseable {
     }
 
     StreamSettings streamSettings() {
-        return StreamSettings.defaults(bootstrap, name, folder.resolve("state"));
+        return StreamSettings.defaults(bootstrap, name, folder.path().resolve("state"));
     }
 
     @Override
@@ -97,13 +87,6 @@ final class LocalInstance implements AutoCloseable {
         if (broker != null) {
             broker.close();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
-        }
+        folder.close();
     }
 }

@@ -34,6 +34,9 @@ import picocli.CommandLine.Option;
         description = "Play a real data set through the topology, on a real broker, and report what came of it.",
         footer = {"", "Known data sets: " + DataOptions.KNOWN})
 final class ReplayCommand implements Callable<Integer> {
+    /** As many as the service does by default: each asks the teacher up to fifty more questions. */
+    private static final double OCCLUDED = 0.02;
+
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
@@ -96,6 +99,11 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Where the embedded Kafka keeps its data (default: a temporary folder).")
     private @Nullable Path dataDirectory;
+
+    @Option(
+            names = "--no-correction",
+            description = "Let the ranker learn from the teacher's raw logits, for comparison.")
+    private boolean uncorrected;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
@@ -168,7 +176,9 @@ final class ReplayCommand implements Callable<Integer> {
                 true,
                 100,
                 evaluate,
+                OCCLUDED,
                 SlateScores.IGNORED,
+                !uncorrected,
                 seed,
                 usual.withExplanation(usual.explanation().withAudit(choice)),
                 TeachingSettings.ofReplay());

@@ -2,54 +2,44 @@ package io.whystream.cli;
 
 import io.whystream.evaluate.Baseline;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.TeacherQuestion;
-import io.whystream.teacher.Vocabulary;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** A trained teacher among the baselines: ranked on the same events by the same code, but it learns nothing any more. */
 public final class TeacherEntrant implements Baseline {
     /** The name under which it stands in the report. */
     public static final String NAME = "teacher";
 
-    private final Teacher teacher;
-    private final IntArrayList rows = new IntArrayList();
+    private final String name;
+    private final AskedTeacher teacher;
 
     public TeacherEntrant(Teacher teacher) {
+        this(NAME, new AskedTeacher(teacher));
+    }
+
+    TeacherEntrant(String name, AskedTeacher teacher) {
+        this.name = name;
         this.teacher = teacher;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public void see(String itemId, int item) {
-        if (item >= rows.size()) {
-            rows.size(item + 1);
-        }
-        rows.set(item, teacher.vocabulary().rowOf(itemId));
+        teacher.see(itemId, item);
     }
 
     @Override
     public void score(int[] history, float[] scores, int items) {
-        int start = Math.max(0, history.length - teacher.window());
-        int[] recent =
-                Arrays.stream(history, start, history.length).map(rows::getInt).toArray();
-        TeacherQuestion question = new TeacherQuestion(recent, new int[] {Vocabulary.UNKNOWN}, true);
-        float[] logits = teacher.answer(List.of(question))
-                .get(0)
-                .catalogueLogits()
-                .orElseThrow(() -> new IllegalStateException("the whole catalogue was asked for"));
+        float[] logits = teacher.logits(history);
         for (int item = 0; item < items; item++) {
-            scores[item] = logits[rows.getInt(item)];
+            scores[item] = logits[teacher.row(item)];
         }
     }
 
     @Override
     public void learn(int[] history, int item) {
-        // Frozen: what it knows, it knows from its training.
+        // What it knows, it knows from its training.
     }
 }

@@ -6,6 +6,7 @@ import io.whystream.state.AdditiveGroup;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that has been counted of what people choose: the part of the state that has nothing to do with learning.
@@ -90,6 +91,20 @@ public final class Observations {
     /** Choices of each item with forgetting, one for each half-life. */
     public List<DecayedCounts> recentChoices() {
         return recentChoices;
+    }
+
+    /**
+     * The counts of the shortest half-life that keeps so many choices as of the latest one, or those that are never
+     * forgotten; nothing where there were fewer in all.
+     */
+    public Optional<DecayedCounts> lately(double choicesKept) {
+        long now = items.times().latest();
+        for (DecayedCounts counts : recentChoices) {
+            if (counts.total() * counts.scaleAt(now) >= choicesKept) {
+                return Optional.of(counts);
+            }
+        }
+        return choices.total() >= choicesKept ? Optional.of(choices) : Optional.empty();
     }
 
     /** Choices of each item, forgotten as slowly as what is chosen together: with it sums of both compare. */

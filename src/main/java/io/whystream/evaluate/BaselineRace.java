@@ -3,6 +3,7 @@ package io.whystream.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All baselines, ranked on the same events. Not thread-safe. */
@@ -11,7 +12,8 @@ final class BaselineRace {
     private float[] scores = new float[1024];
 
     BaselineRace(List<Baseline> baselines) {
-        baselines.forEach(baseline -> entrants.add(new Entrant(baseline, new RankingMetrics())));
+        baselines.forEach(baseline ->
+                entrants.add(new Entrant(baseline, new RankingMetrics(), new RankingMetrics(), new RankingMetrics())));
     }
 
     /** Lets everybody hear which item an index stands for. */
@@ -24,12 +26,13 @@ final class BaselineRace {
      *
      * @param target its index, or {@link SeenItems#UNSEEN}: a miss for all
      * @param items how many items are seen so far
+     * @param known whether the target is among the items that the teacher was trained on: a warm one, else a cold one
      * @param event takes what each place was worth
      */
-    void rank(UserHistory user, int target, int items, EvaluatedEvent event) {
+    void rank(UserHistory user, int target, int items, boolean known, EvaluatedEvent event) {
         if (target == SeenItems.UNSEEN) {
             for (Entrant entrant : entrants) {
-                entrant.metrics().addMiss();
+                entrant.addMiss(known);
                 event.ranked(entrant.baseline().name(), 0);
             }
             return;
@@ -41,7 +44,7 @@ final class BaselineRace {
         for (Entrant entrant : entrants) {
             entrant.baseline().score(history, scores, items);
             double rank = Ranking.rank(scores, items, target, user.items());
-            entrant.metrics().add(rank);
+            entrant.add(rank, known);
             event.ranked(entrant.baseline().name(), Ranking.ndcgAt10(rank));
         }
     }
@@ -62,13 +65,41 @@ final class BaselineRace {
 
     /** What each came to, in the order of the baselines. */
     List<RankingMetrics> metrics() {
-        return entrants.stream().map(Entrant::metrics).toList();
+        return metrics(Entrant::metrics);
     }
 
-    /** What all came to. */
+    /** What all came to, over all events. */
     OfflineRanking ranking() {
-        return OfflineRanking.of(entrants.stream().map(Entrant::baseline).toList(), metrics());
+        return ranking(Entrant::metrics);
     }
 
-    private record Entrant(Baseline baseline, RankingMetrics metrics) {}
+    /** What all came to where the target was among the items that the teacher was trained on. */
+    OfflineRanking warm() {
+        return ranking(Entrant::warm);
+    }
+
+    /** What all came to where it was not. */
+    OfflineRanking cold() {
+        return ranking(Entrant::cold);
+    }
+
+    private OfflineRanking ranking(Function<Entrant, RankingMetrics> part) {
+        return OfflineRanking.of(entrants.stream().map(Entrant::baseline).toList(), metrics(part));
+    }
+
+    private List<RankingMetrics> metrics(Function<Entrant, RankingMetrics> part) {
+        return entrants.stream().map(part).toList();
+    }
+
+    private record Entrant(Baseline baseline, RankingMetrics metrics, RankingMetrics warm, RankingMetrics cold) {
+        void add(double rank, boolean known) {
+            metrics.add(rank);
+            (known ? warm : cold).add(rank);
+        }
+
+        void addMiss(boolean known) {
+            metrics.addMiss();
+            (known ? warm : cold).addMiss();
+        }
+    }
 }

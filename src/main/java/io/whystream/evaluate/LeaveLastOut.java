@@ -109,7 +109,7 @@ public final class LeaveLastOut {
         users.forEach((userId, choices) -> {
             UserHistory user = histories.getOrDefault(userId, new UserHistory());
             int target = items.see(CoreFilter.itemOf(choices.get(target(choices))));
-            race.rank(user, target, items.size(), new EvaluatedEvent(0));
+            race.rank(user, target, items.size(), true, new EvaluatedEvent(0));
         });
         return race.metrics();
     }

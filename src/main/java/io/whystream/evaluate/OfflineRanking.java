@@ -2,11 +2,13 @@ package io.whystream.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A teacher and the baselines, ranked on the same events.
@@ -14,11 +16,21 @@ import java.util.Map;
  * @param events how many
  * @param models by name, in the order of the report
  * @param settings of the models that have any, in words
+ * @param warm the same on the events whose target the teacher was trained on, where they are told apart
+ * @param cold the same on the others
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OfflineRanking(
         @JsonProperty("events") long events,
         @JsonAnyGetter Map<String, ReplayReport.ModelFigures> models,
-        @JsonIgnore Map<String, String> settings) {
+        @JsonIgnore Map<String, String> settings,
+        @JsonProperty("warm") @Nullable OfflineRanking warm,
+        @JsonProperty("cold") @Nullable OfflineRanking cold) {
+
+    /** The same with its two parts. */
+    OfflineRanking parted(OfflineRanking warmPart, OfflineRanking coldPart) {
+        return new OfflineRanking(events, models, settings, warmPart, coldPart);
+    }
 
     /** In leave-last-out: of each baseline the setting that is best on the validation choices. */
     public static OfflineRanking leaveLastOut(LeaveLastOut protocol, Baseline teacher) {
@@ -49,7 +61,7 @@ public record OfflineRanking(
                 settings.put(entrants.get(i).name(), entrants.get(i).settings());
             }
         }
-        return new OfflineRanking(metrics.isEmpty() ? 0 : metrics.get(0).events(), models, settings);
+        return new OfflineRanking(metrics.isEmpty() ? 0 : metrics.get(0).events(), models, settings, null, null);
     }
 
     private static double ndcg(RankingMetrics metrics) {

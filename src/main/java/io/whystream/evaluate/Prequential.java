@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Prequential {
     private final long warmupEvents;
     private final AuditChoice auditChoice;
     private final BaselineRace baselines;
+    private final Predicate<String> known;
     private final SeenItems seen = new SeenItems();
     private final Map<String, UserHistory> users = new HashMap<>();
     private final Map<String, Target> unanswered = new HashMap<>();
@@ -38,9 +40,15 @@ public final class Prequential {
      * @param baselines fresh ones
      */
     public Prequential(long warmupEvents, AuditChoice auditChoice, List<Baseline> baselines) {
+        this(warmupEvents, auditChoice, baselines, itemId -> true);
+    }
+
+    /** @param known whether the teacher was trained on an item: {@link #warmAndCold} tells the two kinds of target apart */
+    public Prequential(long warmupEvents, AuditChoice auditChoice, List<Baseline> baselines, Predicate<String> known) {
         this.warmupEvents = warmupEvents;
         this.auditChoice = auditChoice;
         this.baselines = new BaselineRace(baselines);
+        this.known = known;
     }
 
     /** Takes the next event of the stream; before it is sent to the service, so that no explanation comes too early. */
@@ -107,6 +115,7 @@ public final class Prequential {
                 service.ranker().figures(unanswered.size()),
                 service.explainer().figures(unanswered.size()),
                 service.teacher().figures(unanswered.size()),
+                service.correctedTeacher(unanswered.size()),
                 baselines.figures("popularity"),
                 baselines.figures("recent_popularity"),
                 baselines.figures("item_item"),
@@ -116,6 +125,11 @@ public final class Prequential {
     /** All that ran beside the service, on the same events. */
     public synchronized OfflineRanking baselines() {
         return baselines.ranking();
+    }
+
+    /** The same, with the events parted by whether the teacher was trained on the target. */
+    public synchronized OfflineRanking warmAndCold() {
+        return baselines.ranking().parted(baselines.warm(), baselines.cold());
     }
 
     /** How the ranking of {@link #baselines} was measured, in words, for the report. */
@@ -141,7 +155,7 @@ public final class Prequential {
             evaluated++;
             EvaluatedEvent event = recorder.evaluate();
             unanswered.put(eventId, new Target(itemId, target != SeenItems.UNSEEN, event));
-            baselines.rank(user, target, seen.size(), event);
+            baselines.rank(user, target, seen.size(), known.test(itemId), event);
         }
     }
 

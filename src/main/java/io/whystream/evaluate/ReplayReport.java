@@ -134,13 +134,19 @@ public record ReplayReport(
         }
     }
 
-    /** All models, ranked on the same events. */
+    /**
+     * All models, ranked on the same events.
+     *
+     * @param teacher by its raw logits
+     * @param teacherCorrected by its corrected ones; absent where they were never corrected
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RankingFigures(
             @JsonProperty("events") long events,
             @JsonProperty("ranker") @Nullable ModelFigures ranker,
             @JsonProperty("explainer") @Nullable ModelFigures explainer,
             @JsonProperty("teacher") @Nullable ModelFigures teacher,
+            @JsonProperty("teacher_corrected") @Nullable ModelFigures teacherCorrected,
             @JsonProperty("popularity") @Nullable ModelFigures popularity,
             @JsonProperty("recent_popularity") @Nullable ModelFigures recentPopularity,
             @JsonProperty("item_item") @Nullable ModelFigures itemItem,

@@ -50,6 +50,9 @@ public final class ReportTable {
         model("ranker (what people do)", ranking.ranker());
         model("explainer (what the teacher thinks)", ranking.explainer());
         model("teacher", ranking.teacher());
+        if (ranking.teacherCorrected() != null) {
+            model("teacher, corrected", ranking.teacherCorrected());
+        }
         model("popularity of all time", ranking.popularity());
         model("popularity of the last 5,000 events", ranking.recentPopularity());
         model("item-item, last 20", ranking.itemItem());

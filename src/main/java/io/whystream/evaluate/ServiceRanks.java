@@ -8,6 +8,8 @@ final class ServiceRanks {
     private final RankingMetrics ranker = new RankingMetrics();
     private final RankingMetrics explainer = new RankingMetrics();
     private final RankingMetrics teacher = new RankingMetrics();
+    private final RankingMetrics correctedTeacher = new RankingMetrics();
+    private boolean corrected;
     private final FidelityMetrics fidelity = new FidelityMetrics();
 
     /** @param seenBefore whether the item was seen before its event; if not, it is a miss whatever the service says */
@@ -15,11 +17,18 @@ final class ServiceRanks {
         add(ranker, explanation.ranker().rank(), seenBefore);
         add(explainer, explanation.explainer().rank(), seenBefore);
         add(teacher, explanation.teacher().rank(), seenBefore);
+        addCorrected(explanation.teacher(), seenBefore);
         addLogLoss(ranker, explanation.ranker().logLoss());
         addLogLoss(explainer, explanation.explainer().logLoss());
         if (explanation.fidelity() != null) {
             fidelity.add(explanation.fidelity());
         }
+    }
+
+    /** Where the logits are not corrected, as before enough choices were seen, the raw rank is the corrected one. */
+    private void addCorrected(Explanation.TeacherOpinion opinion, boolean seenBefore) {
+        corrected |= opinion.correctedRank() != null;
+        add(correctedTeacher, opinion.correctedRank() == null ? opinion.rank() : opinion.correctedRank(), seenBefore);
     }
 
     RankingMetrics ranker() {
@@ -32,6 +41,11 @@ final class ServiceRanks {
 
     RankingMetrics teacher() {
         return teacher;
+    }
+
+    /** Of the teacher by its corrected logits; nothing where they were never corrected. */
+    ReplayReport.@Nullable ModelFigures correctedTeacher(long unanswered) {
+        return corrected ? correctedTeacher.figures(unanswered) : null;
     }
 
     FidelityMetrics fidelity() {

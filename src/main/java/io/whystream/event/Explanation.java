@@ -87,23 +87,41 @@ public record Explanation(
      *
      * @param status {@code available}, {@code unavailable}, or {@code item-unknown} when it scored the item as one it
      *     was never trained on
-     * @param probability softmax over the candidates, corrected for their sampling; 0 to 1
-     * @param rank the place among all items it knows; audited events only
-     * @param evidence the history items that it attended to most; attention, not reasons
+     * @param correctedLogit the logit brought up to date with what is chosen lately; absent where it is not corrected
+     * @param probability softmax of the raw logits over the candidates, corrected for their sampling; 0 to 1
+     * @param rank the place among all items it knows, by the raw logits; audited events only
+     * @param correctedRank the same by the corrected logits
+     * @param evidence the history items with the largest effect on its logit where effects were measured, else those that
+     *     it attended to most; attention is no reason
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TeacherOpinion(
             @JsonProperty(required = true) TeacherStatus status,
             @Nullable TeacherVersion model,
             @Nullable Double logit,
+            @Nullable Double correctedLogit,
             @Nullable Double probability,
             @Nullable Double rank,
+            @Nullable Double correctedRank,
             List<Evidence> evidence) {
+        /** One whose logits are not corrected. */
+        public TeacherOpinion(
+                TeacherStatus status,
+                @Nullable TeacherVersion model,
+                @Nullable Double logit,
+                @Nullable Double probability,
+                @Nullable Double rank,
+                List<Evidence> evidence) {
+            this(status, model, logit, null, probability, rank, null, evidence);
+        }
+
         public TeacherOpinion {
             Require.present("status", status);
             Require.finiteOrAbsent("logit", logit);
+            Require.finiteOrAbsent("correctedLogit", correctedLogit);
             probability = probability == null ? null : (Double) Require.share("probability", probability);
             rank = Require.rankOrAbsent("rank", rank);
+            correctedRank = Require.rankOrAbsent("correctedRank", correctedRank);
             evidence = Require.listOrEmpty("evidence", evidence);
         }
     }
@@ -119,18 +137,30 @@ public record Explanation(
     }
 
     /**
-     * One history item that the teacher looked at.
+     * One history item that the teacher knew of.
      *
-     * @param attention its share of the last position's attention in the last block, heads averaged; 0 to 1
+     * @param effect what it did to the teacher's raw logit, in log-odds: the logit with the whole history less the one
+     *     without this item. Measured on a share of the audited events
+     * @param probabilityEffect the same of the log-probability among the candidates
+     * @param attention no reason: its share of the last position's attention in the last block, heads averaged; 0 to 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Evidence(
             @JsonProperty(required = true) String itemId,
             @Nullable String title,
-            @JsonProperty(required = true) double attention) {
+            @Nullable Double effect,
+            @Nullable Double probabilityEffect,
+            @Nullable Double attention) {
+        /** One that was not left out to see what it does. */
+        public Evidence(String itemId, @Nullable String title, double attention) {
+            this(itemId, title, null, null, attention);
+        }
+
         public Evidence {
             Require.text("itemId", itemId);
-            attention = Require.share("attention", attention);
+            Require.finiteOrAbsent("effect", effect);
+            Require.finiteOrAbsent("probabilityEffect", probabilityEffect);
+            attention = attention == null ? null : (Double) Require.share("attention", attention);
         }
     }
 

@@ -48,6 +48,10 @@ public record SoftPrediction(
             throw new IllegalArgumentException(
                     "attention: has " + attention.size() + " weights for " + history.size() + " history entries");
         }
+        if (audit != null && audit.effects().size() > history.size()) {
+            throw new IllegalArgumentException("audit.effects: has "
+                    + audit.effects().size() + " effects for " + history.size() + " history entries");
+        }
         if (teacher != null) {
             for (Candidate candidate : candidates) {
                 Require.present("candidates.logit", candidate.logit());

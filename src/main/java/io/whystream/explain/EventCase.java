@@ -39,11 +39,14 @@ final class EventCase {
         List<Candidate> candidates = prediction.candidates();
         begin(prediction.interaction(), prediction.history());
         scores.reset(candidates.size(), prediction.teacher() != null);
+        boolean corrected = candidates.stream().allMatch(candidate -> candidate.correctedLogit() != null);
         for (Candidate candidate : candidates) {
             int row = items.size();
             if (addItem(candidate.itemId()) == row) {
                 scores.logExpectedCounts()[row] = candidate.logExpectedCount();
                 scores.teacher()[row] = scores.taught() ? Objects.requireNonNull(candidate.logit()) : 0;
+                scores.corrected()[row] =
+                        corrected ? Objects.requireNonNull(candidate.correctedLogit()) : scores.teacher()[row];
             }
         }
         score(prediction.interaction());

@@ -1,10 +1,11 @@
 package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
+import io.whystream.event.Candidate;
 import io.whystream.event.Explanation.Evidence;
 import io.whystream.event.Explanation.TeacherOpinion;
 import io.whystream.event.Explanation.TeacherStatus;
-import io.whystream.event.HistoryEntry;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
@@ -15,17 +16,19 @@ import io.whystream.teacher.KnownTeachers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Says what the teacher said: its opinion of an item, and which part of the history it looked at. */
 final class TeacherVoice {
     private final Catalogue catalogue;
     private final KnownTeachers teachers;
-    private final int evidence;
+    private final int evidenceItems;
 
     TeacherVoice(Catalogue catalogue, KnownTeachers teachers, int evidence) {
         this.catalogue = catalogue;
         this.teachers = teachers;
-        this.evidence = evidence;
+        this.evidenceItems = evidence;
     }
 
     TeacherOpinion opinion(SoftPrediction prediction, EventCase event, int row) {
@@ -40,9 +43,21 @@ final class TeacherVoice {
                 knows(prediction, event.itemId(row)) ? TeacherStatus.AVAILABLE : TeacherStatus.ITEM_UNKNOWN,
                 prediction.teacher(),
                 Rounding.toMillionths(event.scores().teacher()[row]),
+                corrected(prediction, event.itemId(row)),
                 Rounding.toMillionths(probabilities[row]),
                 audit == null ? null : audit.rank(),
+                audit == null ? null : audit.correctedRank(),
                 evidence(prediction));
+    }
+
+    private static @Nullable Double corrected(SoftPrediction prediction, String itemId) {
+        return prediction.candidates().stream()
+                .filter(candidate -> candidate.itemId().equals(itemId))
+                .map(Candidate::correctedLogit)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(logit -> Rounding.toMillionths(logit))
+                .orElse(null);
     }
 
     /** Whoever filled the topic in place of a model of our own is taken to know what it scored. */
@@ -53,19 +68,36 @@ final class TeacherVoice {
     }
 
     private List<Evidence> evidence(SoftPrediction prediction) {
-        List<HistoryEntry> history = prediction.history();
-        int unseen = history.size() - prediction.attention().size();
-        List<Evidence> attended = new ArrayList<>();
-        for (int i = 0; i < prediction.attention().size(); i++) {
-            String itemId = history.get(unseen + i).itemId();
-            attended.add(new Evidence(
+        int size = prediction.history().size();
+        List<HistoryEffect> effects =
+                prediction.audit() == null ? List.of() : prediction.audit().effects();
+        List<Float> attention = prediction.attention();
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = size - Math.max(effects.size(), attention.size()); i < size; i++) {
+            HistoryEffect effect = fromEnd(effects, size - i);
+            Float attended = fromEnd(attention, size - i);
+            String itemId = prediction.history().get(i).itemId();
+            evidence.add(new Evidence(
                     itemId,
                     catalogue.find(itemId).map(Item::title).orElse(null),
-                    Rounding.toMillionths(prediction.attention().get(i))));
+                    effect == null ? null : Rounding.toMillionths(effect.logit()),
+                    effect == null ? null : Rounding.toMillionths(effect.logProbability()),
+                    attended == null ? null : Rounding.toMillionths(attended)));
         }
-        return attended.stream()
-                .sorted(Comparator.comparingDouble(Evidence::attention).reversed())
-                .limit(evidence)
+        return evidence.stream()
+                .sorted(Comparator.comparingDouble(TeacherVoice::weight).reversed())
+                .limit(evidenceItems)
                 .toList();
+    }
+
+    private static <T> @Nullable T fromEnd(List<T> values, int place) {
+        return place > values.size() ? null : values.get(values.size() - place);
+    }
+
+    /** What it did to the logit, whichever way; where that was not measured, how much it was attended to. */
+    private static double weight(Evidence evidence) {
+        Double effect = evidence.effect();
+        Double attention = evidence.attention();
+        return effect != null ? Math.abs(effect) : attention != null ? attention : 0;
     }
 }

@@ -11,7 +11,9 @@ import io.whystream.topology.Topics;
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param negatives how many candidates are drawn for each event, at least 1
  * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
+ * @param occludedShare the share of events, among those audited, whose history items are left out one by one, 0 to 1
  * @param slateScores what the scores on the slates of impressions are
+ * @param correction whether the teacher's logits are corrected by what is chosen lately
  * @param seed of the sampling of candidates; each event mixes its id in
  * @param teaching how the teacher is dealt with
  */
@@ -21,7 +23,9 @@ public record ServiceSettings(
         boolean createTopics,
         int negatives,
         double auditShare,
+        double occludedShare,
         SlateScores slateScores,
+        boolean correction,
         long seed,
         DistillerSettings distiller,
         TeachingSettings teaching) {
@@ -34,7 +38,9 @@ public record ServiceSettings(
                 false,
                 100,
                 0.02,
+                0.02,
                 SlateScores.IGNORED,
+                true,
                 1,
                 DistillerSettings.defaults(),
                 TeachingSettings.defaults());

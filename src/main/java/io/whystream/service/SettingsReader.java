@@ -61,7 +61,9 @@ public final class SettingsReader {
                 config.createTopics(),
                 config.teach().negatives(),
                 config.audit().share(),
+                config.audit().share(),
                 config.teach().slateScores(),
+                config.teach().correction(),
                 config.teach().seed(),
                 distiller(config.student(), config.audit()),
                 teaching(config.teach()));

@@ -21,6 +21,7 @@ import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.KnownTeachers;
+import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherStanding;
@@ -64,7 +65,7 @@ public final class Whystream implements AutoCloseable {
                 driftMetrics);
         StreamParts parts = new StreamParts(
                 catalogue,
-                () -> instructor(audit, instructorMetrics),
+                () -> instructor(audit, student, instructorMetrics),
                 student,
                 this::auditor,
                 streamMetrics,
@@ -106,10 +107,16 @@ public final class Whystream implements AutoCloseable {
         }
     }
 
-    private Instructor instructor(AuditChoice audit, InstructorMetrics metrics) {
+    private Instructor instructor(AuditChoice audit, StudentDistiller student, InstructorMetrics metrics) {
         CandidateSampler sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
-        Function<@Nullable Teacher, SamplingInstructor> first =
-                teacher -> new SamplingInstructor(teacher, sampler, audit, settings.slateScores(), metrics);
+        Function<@Nullable Teacher, SamplingInstructor> first = teacher -> new SamplingInstructor(
+                teacher,
+                sampler,
+                audit,
+                AuditChoice.ofShare(settings.occludedShare()),
+                settings.slateScores(),
+                settings.correction() ? student::recentRates : RecentRates.NONE,
+                metrics);
         return department == null
                 ? first.apply(null)
                 : new SwappingInstructor(department.post(), first::apply, department::taught);

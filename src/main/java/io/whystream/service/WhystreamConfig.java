@@ -104,6 +104,13 @@ public interface WhystreamConfig {
         @WithDefault("ignored")
         SlateScores slateScores();
 
+        /**
+         * Whether the teacher's logits are also given as what is chosen lately corrects them, where its folder has
+         * training-counts.json; the ranker learns from these.
+         */
+        @WithDefault("true")
+        boolean correction();
+
         /** Seed of that draw. */
         @WithDefault("1")
         long seed();
@@ -150,7 +157,10 @@ public interface WhystreamConfig {
 
     /** What is measured live. */
     interface Audit {
-        /** Share of events held against the whole catalogue, 0 to 1. */
+        /**
+         * Share of events held against the whole catalogue, 0 to 1; for these the teacher is also asked about the history
+         * without each of its items, which is up to fifty questions more.
+         */
         @WithDefault("0.02")
         double share();
 

@@ -5,6 +5,7 @@ public final class CandidateScores {
     private double[] explainer = new double[0];
     private double[] ranker = new double[0];
     private double[] teacher = new double[0];
+    private double[] corrected = new double[0];
     private double[] logExpectedCounts = new double[0];
     private boolean taught;
 
@@ -14,6 +15,7 @@ public final class CandidateScores {
             explainer = new double[size];
             ranker = new double[size];
             teacher = new double[size];
+            corrected = new double[size];
             logExpectedCounts = new double[size];
         }
         taught = teacherAnswered;
@@ -37,6 +39,14 @@ public final class CandidateScores {
     /** The teacher's logits; meaningless unless {@link #taught}. */
     public double[] teacher() {
         return teacher;
+    }
+
+    /**
+     * The teacher's logits brought up to date with what is chosen lately, or as they are where nobody corrected them;
+     * meaningless unless {@link #taught}.
+     */
+    public double[] corrected() {
+        return corrected;
     }
 
     /** What is subtracted from every logit before a softmax, to correct for the sampling. */

@@ -8,8 +8,8 @@ import io.whystream.state.Counter;
 import java.util.BitSet;
 
 /**
- * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do. Both learn in
- * one pass from the same candidates. Not thread-safe.
+ * One feature space, two readings: the explainer copies the teacher, the ranker also learns what people do, and from the
+ * teacher's logits as they are corrected for recency. Both learn in one pass from the same candidates. Not thread-safe.
  */
 public final class Student {
     private final StudentSettings settings;
@@ -71,17 +71,17 @@ public final class Student {
         boolean taught = scores.taught();
         double divergence = Double.NaN;
         if (taught) {
-            step(explainer, matrix, scores.explainer(), scores, Label.NONE, 0, 1, explainerGradient);
+            step(explainer, matrix, scores.explainer(), scores.teacher(), scores, Label.NONE, 0, 1, explainerGradient);
             divergence = loss.divergence();
         }
         double labelShare = labelShare(label, taught);
         double teacherShare = label.speaks() ? 1 - labelShare : taught ? trust.share() : 0;
         if (taught && label.speaks() && label.chosen()) {
             trust.add(
-                    logLoss(scores.teacher(), scores, matrix, label.row()),
+                    logLoss(scores.corrected(), scores, matrix, label.row()),
                     logLoss(scores.ranker(), scores, matrix, label.row()));
         }
-        step(ranker, matrix, scores.ranker(), scores, label, labelShare, teacherShare, gradient);
+        step(ranker, matrix, scores.ranker(), scores.corrected(), scores, label, labelShare, teacherShare, gradient);
         learned.increment();
         return new StepLoss(loss.labelLoss(), divergence);
     }
@@ -119,20 +119,14 @@ public final class Student {
             Reading reading,
             FeatureMatrix matrix,
             double[] own,
+            double[] teacher,
             CandidateScores scores,
             Label label,
             double labelShare,
             double teacherShare,
             double[] gradient) {
         loss.gradient(
-                own,
-                scores.teacher(),
-                scores.logExpectedCounts(),
-                matrix.rows(),
-                label,
-                labelShare,
-                teacherShare,
-                gradient);
+                own, teacher, scores.logExpectedCounts(), matrix.rows(), label, labelShare, teacherShare, gradient);
         reading.learn(matrix, gradient);
     }
 

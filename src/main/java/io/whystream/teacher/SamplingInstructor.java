@@ -2,6 +2,7 @@ package io.whystream.teacher;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
@@ -9,9 +10,11 @@ import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,10 @@ public final class SamplingInstructor implements Instructor {
     private final FallibleTeacher asked;
     private final CandidateSampler sampler;
     private final AuditChoice auditChoice;
+    private final AuditChoice occlusionChoice;
     private final SlateScores slateScores;
+    private final RecentRates recentRates;
+    private final @Nullable LogitCorrector corrector;
     private final InstructorMetrics metrics;
 
     /**
@@ -35,22 +41,31 @@ public final class SamplingInstructor implements Instructor {
      */
     public SamplingInstructor(
             @Nullable Teacher teacher, CandidateSampler sampler, AuditChoice auditChoice, InstructorMetrics metrics) {
-        this(teacher, sampler, auditChoice, SlateScores.IGNORED, metrics);
+        this(teacher, sampler, auditChoice, new AuditChoice(0, 0), SlateScores.IGNORED, RecentRates.NONE, metrics);
     }
 
-    /** @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked */
+    /**
+     * @param occlusionChoice for which of the audited events the teacher is asked about the history without each of its
+     *     items; so many more questions
+     * @param slateScores what the scores on the slates of impressions are; where they are there, the teacher is not asked
+     * @param recentRates what the teacher's logits are corrected by
+     */
     public SamplingInstructor(
             @Nullable Teacher teacher,
             CandidateSampler sampler,
             AuditChoice auditChoice,
+            AuditChoice occlusionChoice,
             SlateScores slateScores,
+            RecentRates recentRates,
             InstructorMetrics metrics) {
         this(
                 teacher,
                 teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler),
                 sampler,
                 auditChoice,
+                occlusionChoice,
                 slateScores,
+                recentRates,
                 metrics);
     }
 
@@ -59,14 +74,19 @@ public final class SamplingInstructor implements Instructor {
             @Nullable TeacherAuditor auditor,
             CandidateSampler sampler,
             AuditChoice auditChoice,
+            AuditChoice occlusionChoice,
             SlateScores slateScores,
+            RecentRates recentRates,
             InstructorMetrics metrics) {
+        this.recentRates = recentRates;
+        this.corrector = teacher == null ? null : new LogitCorrector(teacher, recentRates);
         this.slateScores = slateScores;
         this.teacher = teacher;
         this.auditor = auditor;
         this.asked = new FallibleTeacher(teacher, metrics);
         this.sampler = sampler;
         this.auditChoice = auditChoice;
+        this.occlusionChoice = occlusionChoice;
         this.metrics = metrics;
     }
 
@@ -75,7 +95,8 @@ public final class SamplingInstructor implements Instructor {
         TeacherAuditor nextAuditor = auditor == null
                 ? new TeacherAuditor(next.vocabulary(), sampler)
                 : auditor.withVocabulary(next.vocabulary());
-        return new SamplingInstructor(next, nextAuditor, sampler, auditChoice, slateScores, metrics);
+        return new SamplingInstructor(
+                next, nextAuditor, sampler, auditChoice, occlusionChoice, slateScores, recentRates, metrics);
     }
 
     @Override
@@ -91,14 +112,30 @@ public final class SamplingInstructor implements Instructor {
         List<Draft> open = drafts.stream().filter(draft -> !draft.answered()).toList();
         Iterator<TeacherAnswer> answers =
                 open.isEmpty() ? Collections.emptyIterator() : ask(open).iterator();
+        BatchCorrection correction = open.isEmpty() ? null : correction(open);
         List<SoftPrediction> predictions = new ArrayList<>(batch.size());
         for (Draft draft : drafts) {
             predictions.add(
                     draft.answered()
                             ? draft.prediction(draft.candidates(), SlateScores.VERSION, List.of(), null)
-                            : predict(draft, answers.hasNext() ? answers.next() : null));
+                            : predict(draft, answers.hasNext() ? answers.next() : null, correction));
         }
         return predictions;
+    }
+
+    private @Nullable BatchCorrection correction(List<Draft> drafts) {
+        if (corrector == null) {
+            return null;
+        }
+        Set<String> itemIds = new HashSet<>();
+        for (Draft draft : drafts) {
+            draft.candidates().forEach(candidate -> itemIds.add(candidate.itemId()));
+            if (draft.audit() != null) {
+                itemIds.addAll(draft.audit().newRivals());
+            }
+        }
+        boolean audits = drafts.stream().anyMatch(draft -> draft.audit() != null);
+        return corrector.batch(drafts.size(), itemIds, audits).orElse(null);
     }
 
     /** The answers in the order of the drafts, or none when the teacher is unavailable. */
@@ -133,7 +170,7 @@ public final class SamplingInstructor implements Instructor {
                         .toList();
     }
 
-    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer) {
+    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer, @Nullable BatchCorrection correction) {
         if (teacher == null || answer == null) {
             return draft.prediction(draft.candidates(), null, List.of(), null);
         }
@@ -141,14 +178,34 @@ public final class SamplingInstructor implements Instructor {
         for (float weight : answer.attention()) {
             attention.add(weight);
         }
-        return draft.prediction(scored(draft.candidates(), answer), teacher.version(), attention, audit(draft, answer));
+        List<Candidate> scored = scored(draft.candidates(), answer);
+        return draft.prediction(
+                correction == null ? scored : correction.correct(scored),
+                teacher.version(),
+                attention,
+                audit(draft, answer, correction));
     }
 
-    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer) {
+    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer, @Nullable BatchCorrection correction) {
         AuditDraft audit = draft.audit();
         return auditor == null || audit == null
                 ? null
-                : auditor.audit(audit, answer.catalogueLogits().orElseThrow());
+                : auditor.audit(audit, answer.catalogueLogits().orElseThrow(), correction, effects(draft, answer));
+    }
+
+    /** Of a draft whose event has one item; nothing where the teacher fails meanwhile. */
+    private List<HistoryEffect> effects(Draft draft, TeacherAnswer answer) {
+        Interaction interaction = draft.lesson().interaction();
+        if (teacher == null
+                || interaction.subjects().size() != 1
+                || draft.lesson().context().history().isEmpty()
+                || !occlusionChoice.audits(interaction.eventId())) {
+            return List.of();
+        }
+        TeacherQuestion whole = draft.question(teacher.vocabulary());
+        return asked.ask(Occlusion.questions(whole, teacher.window()))
+                .map(without -> Occlusion.effects(draft.candidates(), answer.logits(), without))
+                .orElse(List.of());
     }
 
     private static List<Candidate> scored(List<Candidate> candidates, TeacherAnswer answer) {

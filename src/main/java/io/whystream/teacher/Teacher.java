@@ -34,6 +34,12 @@ public interface Teacher extends AutoCloseable {
      */
     Optional<Probes> probes();
 
+    /**
+     * How often each item was chosen in what the teacher was trained on: what {@link RecencyCorrection} measures today's
+     * choices against. Empty where nobody kept them; its logits are not corrected then.
+     */
+    Optional<TrainingCounts> trainingCounts();
+
     /** Frees native memory; no call may follow. */
     @Override
     void close();

@@ -1,6 +1,7 @@
 package io.whystream.teacher;
 
 import io.whystream.event.Candidate;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.Interaction;
 import io.whystream.event.TeacherAudit;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -9,10 +10,12 @@ import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what the teacher says of the whole catalogue, and draws the candidates on which the student's fidelity is
@@ -34,7 +37,7 @@ final class TeacherAuditor {
     private final Vocabulary vocabulary;
     private final CandidateSampler sampler;
     private final Set<String> seen = new HashSet<>();
-    private final Set<String> unknownSeen = new HashSet<>();
+    private final Set<String> unknownSeen = new LinkedHashSet<>();
 
     TeacherAuditor(Vocabulary vocabulary, CandidateSampler sampler) {
         this.vocabulary = vocabulary;
@@ -71,14 +74,20 @@ final class TeacherAuditor {
         return new AuditDraft(
                 lesson.context().olderItems(),
                 chosenRows,
+                subjects.size() == 1 ? subjects.get(0) : "",
                 subjectRow,
-                unknownRivals(subjects, chosen),
+                newRivals(subjects, chosen),
                 drawn(subjectRow, chosenRows, random),
                 random);
     }
 
-    /** @param logits one per row of the vocabulary, all finite */
-    TeacherAudit audit(AuditDraft draft, float[] logits) {
+    /**
+     * @param logits one per row of the vocabulary, all finite
+     * @param correction of the draft's batch, where there is one
+     * @param effects of the history items, where they were measured
+     */
+    TeacherAudit audit(
+            AuditDraft draft, float[] logits, @Nullable BatchCorrection correction, List<HistoryEffect> effects) {
         IntArrayList best = BestRows.of(logits, TOP_POOL + 1, draft.chosenRows());
         List<String> top =
                 best.intStream().limit(TOP).mapToObj(vocabulary::itemId).toList();
@@ -87,17 +96,18 @@ final class TeacherAuditor {
         List<Candidate> candidates = rows.intStream()
                 .mapToObj(row -> new Candidate(vocabulary.itemId(row), logits[row], 0))
                 .toList();
-        Double rank = draft.subjectRow() == Vocabulary.PADDING ? null : draft.rank(logits);
-        return new TeacherAudit(rank, top, draft.olderItems(), candidates);
+        boolean ranked = draft.subjectRow() != Vocabulary.PADDING;
+        Double rank = ranked ? draft.rank(logits) : null;
+        Double correctedRank = ranked && correction != null ? correction.rank(draft, logits) : null;
+        return new TeacherAudit(rank, correctedRank, top, draft.olderItems(), candidates, effects);
     }
 
-    private int unknownRivals(List<String> subjects, Set<String> chosen) {
+    private List<String> newRivals(List<String> subjects, Set<String> chosen) {
         Set<String> own = new HashSet<>(chosen);
         if (subjects.size() == 1) {
             own.addAll(subjects);
         }
-        own.retainAll(unknownSeen);
-        return unknownSeen.size() - own.size();
+        return unknownSeen.stream().filter(itemId -> !own.contains(itemId)).toList();
     }
 
     private IntSet drawn(int subjectRow, IntSet chosenRows, SplittableRandom random) {

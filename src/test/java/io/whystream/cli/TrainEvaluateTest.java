@@ -49,7 +49,7 @@ class TrainEvaluateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"leave-last-out, leave-last-out, 6", "time:0.5, prequential, 5"})
+    @CsvSource({"leave-last-out, leave-last-out, 6", "time:0.5, prequential, 8"})
     void shouldMeasureATeacherBesideTheBaselines(String split, String protocol, int models) throws IOException {
         Path teacher = train(split);
         assertThat(teacher)
@@ -65,6 +65,11 @@ class TrainEvaluateTest {
                 .toIterable()
                 .startsWith("events", "teacher")
                 .hasSize(1 + models);
+        assertThat(ranking.has("teacher_corrected")).isEqualTo(protocol.equals("prequential"));
+        assertThat(ranking.at("/warm/events").asInt()
+                        + ranking.at("/cold/events").asInt())
+                .isEqualTo(
+                        protocol.equals("prequential") ? ranking.at("/events").asInt() : 0);
         // Each item is mostly followed by the same other one.
         assertThat(ranking.at("/teacher/ndcg@10").asDouble())
                 .isGreaterThan(2 * ranking.at("/popularity/ndcg@10").asDouble());

@@ -87,7 +87,17 @@ class DashboardTest {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "scraped", folder);
         ServiceSettings usual = ServiceSettings.defaults(stream);
         return new ServiceSettings(
-                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller(), usual.teaching());
+                stream,
+                usual.topics(),
+                true,
+                100,
+                0,
+                0,
+                SlateScores.IGNORED,
+                true,
+                1,
+                usual.distiller(),
+                usual.teaching());
     }
 
     @Test

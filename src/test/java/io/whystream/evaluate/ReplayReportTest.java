@@ -41,6 +41,7 @@ class ReplayReportTest {
                     MODEL,
                     MODEL,
                     MODEL,
+                    MODEL,
                     MODEL),
             new ReplayReport.FidelityFigures(1_000, .04, .96, .91, .8, .77),
             new FaithfulnessFigures(
@@ -111,6 +112,7 @@ class ReplayReportTest {
                         "ranker",
                         "explainer",
                         "teacher",
+                        "teacher_corrected",
                         "popularity",
                         "recent_popularity",
                         "item_item",

@@ -21,9 +21,11 @@ import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.Lesson;
+import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.TestingTeacher;
+import it.unimi.dsi.fastutil.objects.Object2DoubleMap;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,6 +46,62 @@ class StudentDistillerTest {
         List<Explanation> answers = distiller.answerThenLearn(prediction);
         assertThat(answers).hasSize(1);
         return answers.get(0);
+    }
+
+    @Test
+    void shouldTellHowOftenItemsAreChosenLately() {
+        StudentDistiller distiller = stream.distiller();
+        PartitionLearner learner = distiller.open(0);
+        assertThat(distiller.recentRates(List.of("item-1"))).as("too few").isEmpty();
+        for (int number = 0; number < 2_600; number++) {
+            learner.answerThenLearn(stream.next(number % 4 == 0 ? "item-1" : "item-2", InteractionType.RATING));
+        }
+        Object2DoubleMap<String> rates = distiller
+                .recentRates(List.of("item-1", "item-2", "item-3", "never"))
+                .orElseThrow();
+        assertThat(rates.getDouble("item-1")).isCloseTo(1_250, within(25.0));
+        assertThat(rates.getDouble("item-2")).isCloseTo(3_750, within(25.0));
+        assertThat(rates.getDouble("item-3")).isZero();
+        assertThat(rates.getDouble("never")).isZero();
+    }
+
+    @Test
+    void shouldLetOnlyTheRankerLearnFromCorrectedLogits() {
+        StudentDistiller raw = stream.distiller();
+        StudentDistiller corrected = stream.distiller();
+        PartitionLearner rawLearner = raw.open(0);
+        PartitionLearner correctedLearner = corrected.open(0);
+        for (SoftPrediction prediction : stream.next(30)) {
+            rawLearner.answerThenLearn(prediction);
+            correctedLearner.answerThenLearn(correctedByPlace(prediction));
+        }
+        SoftPrediction last = stream.next();
+        Explanation ofRaw = rawLearner.answerThenLearn(last).get(0);
+        Explanation ofCorrected =
+                correctedLearner.answerThenLearn(correctedByPlace(last)).get(0);
+        assertThat(ofCorrected.explainer()).isEqualTo(ofRaw.explainer());
+        assertThat(ofCorrected.ranker().logit()).isNotEqualTo(ofRaw.ranker().logit());
+        assertThat(ofCorrected.teacher().logit()).isEqualTo(ofRaw.teacher().logit());
+        assertThat(ofCorrected.teacher().correctedLogit())
+                .isCloseTo(ofRaw.teacher().logit() + 2, within(1e-5));
+        assertThat(ofRaw.teacher().correctedLogit()).isNull();
+    }
+
+    /** The first candidate two log-odds up. */
+    private static SoftPrediction correctedByPlace(SoftPrediction prediction) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate each : prediction.candidates()) {
+            float corrected = each.logit() + (candidates.isEmpty() ? 2 : 0);
+            candidates.add(new Candidate(each.itemId(), each.logit(), corrected, each.logExpectedCount()));
+        }
+        return new SoftPrediction(
+                prediction.interaction(),
+                prediction.source(),
+                prediction.history(),
+                candidates,
+                prediction.teacher(),
+                prediction.attention(),
+                prediction.audit());
     }
 
     @Test
@@ -346,7 +404,9 @@ class StudentDistillerTest {
                 null,
                 new CandidateSampler(stream.catalogue, 20, 1),
                 AuditChoice.ofShare(0),
+                AuditChoice.ofShare(0),
                 SlateScores.LOGITS,
+                RecentRates.NONE,
                 InstructorMetrics.NONE);
         List<Double> misses = new ArrayList<>();
         for (int number = 0; number < 600; number++) {

@@ -85,7 +85,7 @@ final class JsonLinesReplayTest {
             ServiceSettings usual = ServiceSettings.defaults(stream);
             Topics topics = usual.topics();
             ServiceSettings settings = new ServiceSettings(
-                    stream, topics, true, 20, 0, slateScores, 1, usual.distiller(), usual.teaching());
+                    stream, topics, true, 20, 0, 0, slateScores, true, 1, usual.distiller(), usual.teaching());
             try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry());
                     ReplayClient client = new ReplayClient(
                             broker.bootstrapServers(),

@@ -51,7 +51,17 @@ final class MembershipTest {
                 .withKafkaProperties(kafka);
         ServiceSettings usual = ServiceSettings.defaults(stream);
         ServiceSettings settings = new ServiceSettings(
-                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller(), usual.teaching());
+                stream,
+                usual.topics(),
+                true,
+                100,
+                0,
+                0,
+                SlateScores.IGNORED,
+                true,
+                1,
+                usual.distiller(),
+                usual.teaching());
         try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry())) {
             whystream.engine().start(PATIENCE);
         }

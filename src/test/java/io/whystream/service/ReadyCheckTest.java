@@ -66,7 +66,17 @@ final class ReadyCheckTest {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "ready", folder.resolve("state"));
         ServiceSettings usual = ServiceSettings.defaults(stream);
         return new ServiceSettings(
-                stream, usual.topics(), true, 100, 0, SlateScores.IGNORED, 1, usual.distiller(), usual.teaching());
+                stream,
+                usual.topics(),
+                true,
+                100,
+                0,
+                0,
+                SlateScores.IGNORED,
+                true,
+                1,
+                usual.distiller(),
+                usual.teaching());
     }
 
     private static void delete(String topic, EmbeddedBroker broker) throws Exception {

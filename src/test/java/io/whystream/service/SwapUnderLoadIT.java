@@ -251,7 +251,9 @@ final class SwapUnderLoadIT {
                 true,
                 20,
                 0.02,
+                0.02,
                 usual.slateScores(),
+                true,
                 1,
                 usual.distiller(),
                 new TeachingSettings(GuardSettings.patient(), new SwapSettings(SHADOWED, 0.5), sources));

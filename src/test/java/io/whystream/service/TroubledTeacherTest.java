@@ -156,7 +156,9 @@ final class TroubledTeacherTest {
                 true,
                 20,
                 0.1,
+                0.1,
                 usual.slateScores(),
+                true,
                 1,
                 usual.distiller(),
                 new TeachingSettings(

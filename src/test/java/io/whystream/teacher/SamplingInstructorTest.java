@@ -111,7 +111,8 @@ class SamplingInstructorTest {
         for (int i = 0; i < 200; i++) {
             catalogue.put(Item.unknown("item-" + i));
         }
-        return new SamplingInstructor(teacher, new CandidateSampler(catalogue, 100, 1), NONE, scores, metrics);
+        return new SamplingInstructor(
+                teacher, new CandidateSampler(catalogue, 100, 1), NONE, NONE, scores, RecentRates.NONE, metrics);
     }
 
     private static Interaction shown(String eventId, @Nullable Double... scores) {
@@ -340,6 +341,11 @@ class SamplingInstructorTest {
         @Override
         public Optional<Probes> probes() {
             return model.probes();
+        }
+
+        @Override
+        public Optional<TrainingCounts> trainingCounts() {
+            return model.trainingCounts();
         }
 
         @Override

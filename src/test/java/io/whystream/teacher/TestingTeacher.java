@@ -4,9 +4,11 @@ import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A teacher written by hand: its logit of i is {@code prior(i) + Σ 2^−lag · state(h)·embedding(i)} over the history, so
@@ -20,6 +22,7 @@ public final class TestingTeacher implements Teacher {
     private final Probes probes;
     private final AtomicInteger batches = new AtomicInteger();
     private final String version;
+    private @Nullable TrainingCounts trainingCounts;
     private volatile boolean failing;
     private volatile boolean closed;
 
@@ -41,6 +44,12 @@ public final class TestingTeacher implements Teacher {
             ids.add("item-" + i);
         }
         return new TestingTeacher(ids, 1);
+    }
+
+    /** The same teacher, trained on so many choices of each item. */
+    public TestingTeacher trainedOn(Map<String, Long> counts) {
+        trainingCounts = new TrainingCounts(counts);
+        return this;
     }
 
     /** From now on every question fails, or is answered again. */
@@ -84,6 +93,11 @@ public final class TestingTeacher implements Teacher {
     @Override
     public Optional<Probes> probes() {
         return Optional.of(probes);
+    }
+
+    @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return Optional.ofNullable(trainingCounts);
     }
 
     @Override

@@ -111,6 +111,11 @@ public final class TroubledTeacher implements Teacher {
     }
 
     @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return teacher.trainingCounts();
+    }
+
+    @Override
     public Optional<Probes> probes() {
         return teacher.probes();
     }

@@ -7,6 +7,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,12 +34,14 @@ final class ExportedTeacher implements Teacher {
     private final WindowRule window;
     private final float unknownShare;
     private final @Nullable Probes probes;
+    private final @Nullable TrainingCounts trainingCounts;
     private volatile boolean closed;
 
     /**
      * @param network closed with this teacher
      * @param unknownShare taken off the unknown row's logit, in log-odds
      * @param probes null for a model that offers none
+     * @param trainingCounts null where nobody kept them
      */
     ExportedTeacher(
             NetworkFile network,
@@ -46,13 +49,15 @@ final class ExportedTeacher implements Teacher {
             Vocabulary vocabulary,
             WindowRule window,
             float unknownShare,
-            @Nullable Probes probes) {
+            @Nullable Probes probes,
+            @Nullable TrainingCounts trainingCounts) {
         this.network = network;
         this.version = version;
         this.vocabulary = vocabulary;
         this.window = window;
         this.unknownShare = unknownShare;
         this.probes = probes;
+        this.trainingCounts = trainingCounts;
     }
 
     @Override
@@ -73,6 +78,11 @@ final class ExportedTeacher implements Teacher {
     @Override
     public Optional<Probes> probes() {
         return Optional.ofNullable(probes);
+    }
+
+    @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return Optional.ofNullable(trainingCounts);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model that somebody brings: {@code model.onnx} or {@code model.pt} (TorchScript), {@code vocabulary.json} and a
- * {@code model.json} that is a {@link ForeignCard}; and, once it has been surveyed, {@code probes-VERSION.bin}, which is
+ * {@code model.json} that is a {@link ForeignCard}; a {@link TrainingCountsFile} if there is one; and, once it has been surveyed, {@code probes-VERSION.bin}, which is
  * of this version alone. See {@code docs/teacher.md}.
  */
 final class ForeignFolder {
@@ -53,7 +53,8 @@ final class ForeignFolder {
                 vocabulary,
                 new WindowRule(card.window(), true),
                 ModelCard.unknownShare(card.unknownItems()),
-                probes);
+                probes,
+                TrainingCountsFile.read(files).orElse(null));
         return files.naming(file, () -> Trial.passed(teacher));
     }
 

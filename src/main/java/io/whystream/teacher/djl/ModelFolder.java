@@ -3,6 +3,7 @@ package io.whystream.teacher.djl;
 import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,12 +13,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A teacher on disk: {@code transformer.params} (weights), {@code vocabulary.json} (item ids in the order of their
  * rows), {@code model.json} (the {@link ModelCard}), {@code probes.bin} ({@link ProbesFile}) and {@code provenance.json}
  * (where it comes from; for people); and {@code model.onnx}, the same network to be served ({@link TransformerExport}),
- * which folders of earlier releases lack.
+ * which folders of earlier releases lack, as they lack {@link TrainingCountsFile}.
  */
 public final class ModelFolder {
     private static final String CARD = FolderFiles.CARD;
@@ -33,6 +35,7 @@ public final class ModelFolder {
     private final Probes probes;
     private final TeacherVersion version;
     private final byte[] parameters;
+    private final @Nullable TrainingCounts trainingCounts;
 
     private ModelFolder(
             FolderFiles files,
@@ -40,13 +43,15 @@ public final class ModelFolder {
             Vocabulary vocabulary,
             Probes probes,
             TeacherVersion version,
-            byte[] parameters) {
+            byte[] parameters,
+            @Nullable TrainingCounts trainingCounts) {
         this.files = files;
         this.card = card;
         this.vocabulary = vocabulary;
         this.probes = probes;
         this.version = version;
         this.parameters = parameters;
+        this.trainingCounts = trainingCounts;
     }
 
     /**
@@ -144,7 +149,14 @@ public final class ModelFolder {
                             + card.shape().dimension());
         }
         String digest = Digest.of(parameters, items).substring(0, VERSION_DIGITS);
-        return new ModelFolder(files, card, vocabulary, probes, new TeacherVersion(card.name(), digest), parameters);
+        return new ModelFolder(
+                files,
+                card,
+                vocabulary,
+                probes,
+                new TeacherVersion(card.name(), digest),
+                parameters,
+                TrainingCountsFile.read(files).orElse(null));
     }
 
     private static Vocabulary vocabulary(FolderFiles files, ModelCard card) {
@@ -162,12 +174,20 @@ public final class ModelFolder {
         return card;
     }
 
+    byte[] parameters() {
+        return parameters;
+    }
+
     Vocabulary vocabulary() {
         return vocabulary;
     }
 
     Probes probes() {
         return probes;
+    }
+
+    Optional<TrainingCounts> trainingCounts() {
+        return Optional.ofNullable(trainingCounts);
     }
 
     TeacherVersion version() {
@@ -197,7 +217,8 @@ public final class ModelFolder {
         return Optional.of(files.naming(ONNX, () -> {
             NetworkFile network = NetworkFile.onnx(files.folder().resolve(ONNX));
             WindowRule window = new WindowRule(card.shape().window(), false);
-            return Trial.passed(new ExportedTeacher(network, version, vocabulary, window, card.unknownShare(), probes));
+            return Trial.passed(new ExportedTeacher(
+                    network, version, vocabulary, window, card.unknownShare(), probes, trainingCounts));
         }));
     }
 }

@@ -18,6 +18,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,30 @@ public final class TransformerModel implements AutoCloseable {
             return model;
         } catch (TeacherException failure) {
             model.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * The model of these weights with room for more items, whose rows are untrained: the first rows are the former ones.
+     *
+     * @param rows at least as many as it has
+     * @param seed of the new rows, and of the engine from now on
+     */
+    public static TransformerModel grown(TransformerShape shape, byte[] parameters, int rows, int seed) {
+        TransformerModel grown = fresh(shape.withRows(rows), seed);
+        try (TransformerModel former = of(shape, parameters)) {
+            List<Pair<String, Parameter>> values = former.weights();
+            for (int i = 0; i < values.size(); i++) {
+                NDArray target = grown.weights().get(i).getValue().getArray();
+                float[] now = target.toFloatArray();
+                float[] before = values.get(i).getValue().getArray().toFloatArray();
+                System.arraycopy(before, 0, now, 0, before.length);
+                target.set(FloatBuffer.wrap(now));
+            }
+            return grown;
+        } catch (RuntimeException failure) {
+            grown.close();
             throw failure;
         }
     }

@@ -32,4 +32,8 @@ public record TransformerShape(
             throw new IllegalArgumentException("dropout: must lie in [0, 1), but is " + dropout);
         }
     }
+
+    TransformerShape withRows(int value) {
+        return new TransformerShape(value, dimension, heads, blocks, window, dropout);
+    }
 }

@@ -7,6 +7,7 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ public final class TransformerTeacher implements Teacher {
     @Override
     public Optional<Probes> probes() {
         return Optional.of(folder.probes());
+    }
+
+    @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return folder.trainingCounts();
     }
 
     @Override

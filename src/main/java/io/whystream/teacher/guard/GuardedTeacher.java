@@ -10,6 +10,7 @@ import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,6 +99,11 @@ public final class GuardedTeacher implements Teacher {
     @Override
     public int window() {
         return teacher.window();
+    }
+
+    @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return teacher.trainingCounts();
     }
 
     @Override

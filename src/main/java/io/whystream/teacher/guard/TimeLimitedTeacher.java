@@ -8,6 +8,7 @@ import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Tenancy;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,11 @@ final class TimeLimitedTeacher implements Teacher {
     @Override
     public int window() {
         return teacher.window();
+    }
+
+    @Override
+    public Optional<TrainingCounts> trainingCounts() {
+        return teacher.trainingCounts();
     }
 
     @Override

@@ -30,6 +30,11 @@ final class Learner implements AutoCloseable {
         this.step = new TrainingStep(model, optimiser);
     }
 
+    /** Learns on with a model that was trained before, and closes it. */
+    static Learner of(TrainingPlan plan, TransformerModel model) {
+        return new Learner(plan, model);
+    }
+
     static Learner fresh(TrainingPlan plan, TransformerShape shape) {
         return new Learner(plan, TransformerModel.fresh(shape, plan.seed()));
     }

@@ -104,6 +104,22 @@ final class Progress {
         return bestEpoch == 0 ? -1 : curve.get(bestEpoch - 1).ndcg();
     }
 
+    /** Of a run that held nothing out. */
+    TrainingMetrics metrics(List<int[]> sequences) {
+        return new TrainingMetrics(
+                curve.size(),
+                curve.size(),
+                0,
+                curve.get(curve.size() - 1).loss(),
+                0,
+                0,
+                sequences.size(),
+                sequences.stream().mapToLong(sequence -> sequence.length).sum(),
+                stopwatch.wallSeconds(),
+                stopwatch.cpuSeconds(),
+                curve);
+    }
+
     /**
      * @param searched the data of the search
      * @param trained the data that the teacher which is kept was trained on

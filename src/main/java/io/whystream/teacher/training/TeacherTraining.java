@@ -143,7 +143,7 @@ public final class TeacherTraining {
                     plan.network().shape(data.vocabulary().rows()),
                     best,
                     data.vocabulary(),
-                    data.unknownItems(),
+                    data.counts(),
                     progress.metrics(searched, data));
         }
     }

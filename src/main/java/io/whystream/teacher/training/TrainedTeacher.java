@@ -1,10 +1,13 @@
 package io.whystream.teacher.training;
 
 import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.djl.ModelFolder;
+import io.whystream.teacher.djl.TrainingCountsFile;
 import io.whystream.teacher.djl.TransformerShape;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a training run leaves behind. Owns its array. */
@@ -12,7 +15,7 @@ public final class TrainedTeacher {
     private final TransformerShape shape;
     private final byte[] parameters;
     private final Vocabulary vocabulary;
-    private final int unknownItems;
+    private final TrainingCounts counts;
     private final TrainingMetrics metrics;
     private final TrainingPlan plan;
 
@@ -21,13 +24,13 @@ public final class TrainedTeacher {
             TransformerShape shape,
             byte[] parameters,
             Vocabulary vocabulary,
-            int unknownItems,
+            TrainingCounts counts,
             TrainingMetrics metrics) {
         this.plan = plan;
         this.shape = shape;
         this.parameters = parameters;
         this.vocabulary = vocabulary;
-        this.unknownItems = unknownItems;
+        this.counts = counts;
         this.metrics = metrics;
     }
 
@@ -46,7 +49,12 @@ public final class TrainedTeacher {
 
     /** How many distinct items the unknown row stood for. */
     public int unknownItems() {
-        return unknownItems;
+        return counts.counts().size() - vocabulary.itemIds().size();
+    }
+
+    /** How often each item was chosen in what it was trained on. */
+    public TrainingCounts counts() {
+        return counts;
     }
 
     public TrainingMetrics metrics() {
@@ -65,6 +73,8 @@ public final class TrainedTeacher {
      * @throws TeacherException when the folder holds something else, or cannot be written
      */
     public void write(Path folder, Provenance provenance, Map<String, String> further) {
-        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems, provenance, further);
+        Map<String, String> files = new LinkedHashMap<>(further);
+        files.put(TrainingCountsFile.NAME, TrainingCountsFile.encode(counts));
+        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems(), provenance, files);
     }
 }

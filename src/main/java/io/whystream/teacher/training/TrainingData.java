@@ -1,6 +1,7 @@
 package io.whystream.teacher.training;
 
 import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,14 @@ import java.util.Map;
  */
 final class TrainingData {
     private final Vocabulary vocabulary;
-    private final int unknownItems;
+    private final TrainingCounts counts;
     private final List<int[]> sequences;
     private final List<Examination> examinations;
 
     private TrainingData(
-            Vocabulary vocabulary, int unknownItems, List<int[]> sequences, List<Examination> examinations) {
+            Vocabulary vocabulary, TrainingCounts counts, List<int[]> sequences, List<Examination> examinations) {
         this.vocabulary = vocabulary;
-        this.unknownItems = unknownItems;
+        this.counts = counts;
         this.sequences = sequences;
         this.examinations = examinations;
     }
@@ -38,8 +39,8 @@ final class TrainingData {
     }
 
     private static TrainingData of(HeldOut heldOut, TrainingPlan plan) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        heldOut.kept().forEach(sequence -> sequence.forEach(item -> counts.merge(item, 1, Integer::sum)));
+        Map<String, Long> counts = new LinkedHashMap<>();
+        heldOut.kept().forEach(sequence -> sequence.forEach(item -> counts.merge(item, 1L, Long::sum)));
         List<String> known = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= plan.minimumCount())
                 .map(Map.Entry::getKey)
@@ -56,7 +57,7 @@ final class TrainingData {
                 .map(question ->
                         new Examination(rows(question.history(), vocabulary), vocabulary.rowOf(question.chosen())))
                 .toList();
-        return new TrainingData(vocabulary, counts.size() - known.size(), sequences, examinations);
+        return new TrainingData(vocabulary, new TrainingCounts(counts), sequences, examinations);
     }
 
     private static int[] rows(List<String> items, Vocabulary vocabulary) {
@@ -69,7 +70,12 @@ final class TrainingData {
 
     /** How many distinct items the unknown row stands for in training. */
     int unknownItems() {
-        return unknownItems;
+        return counts.counts().size() - vocabulary.itemIds().size();
+    }
+
+    /** How often each item was chosen in what is trained on. */
+    TrainingCounts counts() {
+        return counts;
     }
 
     /** Rows of what each user chose, oldest first. */

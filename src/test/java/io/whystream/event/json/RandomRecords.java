@@ -5,6 +5,7 @@ import io.whystream.event.Contrast;
 import io.whystream.event.Disagreement;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
@@ -74,8 +75,16 @@ final class RandomRecords {
         candidates.addAll(list(5, () -> candidate(text(), taught)));
         List<Float> attention =
                 history.stream().map(entry -> random.nextFloat()).toList();
+        List<HistoryEffect> effects = history.stream()
+                .map(entry -> new HistoryEffect((float) random.nextGaussian(), random.nextFloat()))
+                .toList();
         TeacherAudit audit = new TeacherAudit(
-                maybe(this::rank), list(3, this::text), list(3, this::text), list(3, () -> candidate(text(), taught)));
+                maybe(this::rank),
+                maybe(this::rank),
+                list(3, this::text),
+                list(3, this::text),
+                list(3, () -> candidate(text(), taught)),
+                effects);
         return new SoftPrediction(
                 interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
     }
@@ -109,9 +118,18 @@ final class RandomRecords {
                 one(Explanation.TeacherStatus.values()),
                 maybe(this::version),
                 maybe(this::real),
+                maybe(this::real),
                 maybe(random::nextDouble),
                 maybe(this::rank),
-                list(3, () -> new Explanation.Evidence(text(), maybe(this::text), random.nextDouble())));
+                maybe(this::rank),
+                list(
+                        3,
+                        () -> new Explanation.Evidence(
+                                text(),
+                                maybe(this::text),
+                                maybe(this::real),
+                                maybe(this::real),
+                                maybe(random::nextDouble))));
     }
 
     private Explanation.StudentOpinion student() {
@@ -182,7 +200,11 @@ final class RandomRecords {
 
     private Candidate candidate(String itemId, boolean taught) {
         Float logit = (float) random.nextGaussian();
-        return new Candidate(itemId, taught ? logit : null, Float.intBitsToFloat(random.nextInt(0x7f7fffff)));
+        return new Candidate(
+                itemId,
+                taught ? logit : null,
+                random.nextBoolean() ? logit : null,
+                Float.intBitsToFloat(random.nextInt(0x7f7fffff)));
     }
 
     private TeacherVersion version() {

@@ -1,0 +1,43 @@
+package io.whystream.teacher.djl;
+
+import io.whystream.teacher.TeacherException;
+import io.whystream.teacher.TrainingCounts;
+import io.whystream.teacher.Vocabulary;
+import java.nio.file.Path;
+
+/** What a model folder of our own holds for those who train on. */
+public final class TrainedWeights {
+    private final ModelFolder folder;
+    private final TrainingCounts counts;
+
+    private TrainedWeights(ModelFolder folder, TrainingCounts counts) {
+        this.folder = folder;
+        this.counts = counts;
+    }
+
+    /** @throws TeacherException when the folder is none that `whystream train` wrote, or has no training counts */
+    public static TrainedWeights read(Path path) {
+        ModelFolder folder = ModelFolder.read(path);
+        TrainingCounts counts = folder.trainingCounts()
+                .orElseThrow(() -> new TeacherException(path + ": has no " + TrainingCountsFile.NAME
+                        + ", which a refresh goes on from; train it again"));
+        return new TrainedWeights(folder, counts);
+    }
+
+    public TransformerShape shape() {
+        return folder.card().shape();
+    }
+
+    public Vocabulary vocabulary() {
+        return folder.vocabulary();
+    }
+
+    public TrainingCounts counts() {
+        return counts;
+    }
+
+    /** The network, with room for more items; whoever asks for it closes it. */
+    public TransformerModel grown(int rows, int seed) {
+        return TransformerModel.grown(shape(), folder.parameters(), rows, seed);
+    }
+}
