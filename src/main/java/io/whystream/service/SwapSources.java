@@ -21,6 +21,13 @@ public record SwapSources(
         @Nullable String topic,
         @Nullable String key,
         AllowedFolders allowed) {
+    /** Without the key, which no log may hold. */
+    @Override
+    public String toString() {
+        return "SwapSources[folder=" + folder + ", watch=" + watch + ", topic=" + topic + ", key="
+                + (key == null ? "none" : "set") + ", allowed=" + allowed + "]";
+    }
+
     /** The teacher stays who it is. */
     public static SwapSources none() {
         return new SwapSources(null, Duration.ofSeconds(10), null, null, new AllowedFolders(List.of()));

@@ -2,6 +2,7 @@ package io.whystream.teacher.djl;
 
 import ai.djl.engine.EngineException;
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.InstructorMetrics.Failure;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
@@ -130,8 +131,11 @@ public final class TransformerTeacher implements Teacher {
     private float[] finite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new TeacherException("teacher " + version().version()
-                        + " answered with a number that is not finite: its weights are damaged, train a new one");
+                throw new TeacherException(
+                        Failure.NOT_FINITE,
+                        "teacher " + version().version()
+                                + " answered with a number that is not finite: its weights are damaged, train a new one",
+                        null);
             }
         }
         return values;
