@@ -9,10 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The folders of {@code k8s/}. */
 public final class Kustomize {
     private static final Path FOLDER = Deployment.HOME.resolve("k8s");
+
+    /** The first that knows components. */
+    private static final int OLDEST_MINOR = 21;
+
+    private static final Pattern MINOR = Pattern.compile("\"gitVersion\"\\s*:\\s*\"v1\\.(\\d+)");
 
     private Kustomize() {}
 
@@ -34,7 +41,7 @@ public final class Kustomize {
 
     /** What {@code kubectl kustomize} makes of a folder; nothing is asked of a cluster. */
     public static List<Manifest> build(String folder) throws IOException, InterruptedException {
-        assumeTrue(isInstalled(), "kubectl is missing: install it (Debian's package is kubernetes-client)");
+        assumeTrue(isInstalled(), "kubectl 1." + OLDEST_MINOR + " or later is missing: install it");
         Process process = new ProcessBuilder("kubectl", "kustomize", folder)
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -46,12 +53,22 @@ public final class Kustomize {
         return Manifest.read(yaml);
     }
 
-    private static boolean isInstalled() {
+    private static boolean isInstalled() throws IOException, InterruptedException {
         for (String folder : System.getenv("PATH").split(":", -1)) {
             if (Files.isExecutable(Path.of(folder, "kubectl"))) {
-                return true;
+                return minorVersion() >= OLDEST_MINOR;
             }
         }
         return false;
+    }
+
+    /** The y of version 1.y; 0 where it does not tell. */
+    private static int minorVersion() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("kubectl", "version", "--client", "-o", "json")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Matcher version = MINOR.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        process.waitFor();
+        return version.find() ? Integer.parseInt(version.group(1)) : 0;
     }
 }

@@ -25,7 +25,7 @@ class KustomizeTest {
     @Test
     void shouldOfferStrimziWhatItKnows() throws Exception {
         assertThat(Kustomize.build("strimzi"))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(each -> assertThat(ClusterTypes.complaints(each)).isEmpty());
     }
 

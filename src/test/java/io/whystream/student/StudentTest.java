@@ -45,6 +45,7 @@ class StudentTest {
             scores.ranker()[row] = 0;
             scores.logExpectedCounts()[row] = 0;
             scores.teacher()[row] = row < teacherLogits.length ? teacherLogits[row] : 0;
+            scores.corrected()[row] = scores.teacher()[row];
         }
     }
 
