@@ -1,14 +1,12 @@
 package io.whystream.teacher;
 
-import io.whystream.event.TeacherVersion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real teacher that does what it is told to: answer, hang, fail, babble, or run out of memory. */
-public final class TroubledTeacher implements Teacher {
+public final class TroubledTeacher extends ForwardingTeacher {
     /** What is the matter with it. */
     public enum Trouble {
         NONE,
@@ -18,7 +16,6 @@ public final class TroubledTeacher implements Teacher {
         EXHAUSTED
     }
 
-    private final Teacher teacher;
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger mostInside = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
@@ -28,7 +25,7 @@ public final class TroubledTeacher implements Teacher {
     private volatile boolean closedUnderACall;
 
     public TroubledTeacher(Teacher teacher) {
-        this.teacher = teacher;
+        super(teacher);
     }
 
     /** From now on; what hangs until then is let go. */
@@ -93,31 +90,6 @@ public final class TroubledTeacher implements Teacher {
         Arrays.fill(logits, Float.NaN);
         return new TeacherAnswer(
                 logits, answer.attention(), answer.catalogueLogits().orElse(null));
-    }
-
-    @Override
-    public TeacherVersion version() {
-        return teacher.version();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return teacher.vocabulary();
-    }
-
-    @Override
-    public int window() {
-        return teacher.window();
-    }
-
-    @Override
-    public Optional<TrainingCounts> trainingCounts() {
-        return teacher.trainingCounts();
-    }
-
-    @Override
-    public Optional<Probes> probes() {
-        return teacher.probes();
     }
 
     @Override

@@ -4,12 +4,8 @@ import io.whystream.evaluate.AuditLedger;
 import io.whystream.event.json.ContractException;
 import io.whystream.event.json.ContractJson;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the audits of faithfulness that a run has brought; the last of them come a little after the explanations. */
 public final class AuditInbox {
@@ -25,20 +21,7 @@ public final class AuditInbox {
      * @throws ReplayException if a record of the topic is no audit
      */
     public static void read(String bootstrapServers, String topic, AuditLedger ledger) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+        try (KafkaConsumer<byte[], byte[]> consumer = WholeTopic.open(bootstrapServers, topic)) {
             long heard = System.nanoTime();
             while (ledger.owed() > 0 && System.nanoTime() - heard < LONGEST_SILENCE.toNanos()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

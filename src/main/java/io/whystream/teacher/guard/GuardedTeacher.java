@@ -2,19 +2,15 @@ package io.whystream.teacher.guard;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
-import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.ForwardingTeacher;
 import io.whystream.teacher.InstructorMetrics.Failure;
-import io.whystream.teacher.Probes;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.TeacherStanding;
-import io.whystream.teacher.TrainingCounts;
-import io.whystream.teacher.Vocabulary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -22,17 +18,16 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * with one batch, and asked again when that is answered. Every failure, errors included, is a {@link TeacherException}
  * that says its reason.
  */
-public final class GuardedTeacher implements Teacher {
+public final class GuardedTeacher extends ForwardingTeacher {
     private static final System.Logger LOG = System.getLogger(GuardedTeacher.class.getName());
 
-    private final Teacher teacher;
     private final GuardSettings settings;
     private final TypedGuard<TeacherAnswer[]> breaker;
     private volatile TeacherStanding standing = TeacherStanding.AVAILABLE;
 
     /** @param teacher closed with this one, when its last call has ended */
     public GuardedTeacher(Teacher teacher, GuardSettings settings) {
-        this.teacher = new TimeLimitedTeacher(teacher, settings.timeLimit());
+        super(new TimeLimitedTeacher(teacher, settings.timeLimit()));
         this.settings = settings;
         this.breaker = TypedGuard.create(TeacherAnswer[].class)
                 .withDescription("teacher " + teacher.version().version())
@@ -84,31 +79,6 @@ public final class GuardedTeacher implements Teacher {
         } catch (Exception | Error failure) {
             throw TeacherFailure.of(failure);
         }
-    }
-
-    @Override
-    public TeacherVersion version() {
-        return teacher.version();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return teacher.vocabulary();
-    }
-
-    @Override
-    public int window() {
-        return teacher.window();
-    }
-
-    @Override
-    public Optional<TrainingCounts> trainingCounts() {
-        return teacher.trainingCounts();
-    }
-
-    @Override
-    public Optional<Probes> probes() {
-        return teacher.probes();
     }
 
     @Override

@@ -1,18 +1,14 @@
 package io.whystream.teacher.guard;
 
-import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.AnswerCheck;
-import io.whystream.teacher.Probes;
+import io.whystream.teacher.ForwardingTeacher;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Tenancy;
-import io.whystream.teacher.TrainingCounts;
-import io.whystream.teacher.Vocabulary;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,15 +17,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * answers are held to the port's contract, and whatever it throws is a {@link TeacherException}. Closing it while calls
  * run frees the model when the last of them ends.
  */
-final class TimeLimitedTeacher implements Teacher {
-    private final Teacher teacher;
+final class TimeLimitedTeacher extends ForwardingTeacher {
     private final Duration limit;
     private final Tenancy tenancy;
     private final Queue<CallThread> threads = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<CallThread> own = ThreadLocal.withInitial(this::newThread);
 
     TimeLimitedTeacher(Teacher teacher, Duration limit) {
-        this.teacher = teacher;
+        super(teacher);
         this.limit = limit;
         this.tenancy = new Tenancy(teacher::close);
     }
@@ -56,31 +51,6 @@ final class TimeLimitedTeacher implements Teacher {
         } finally {
             tenancy.leave();
         }
-    }
-
-    @Override
-    public TeacherVersion version() {
-        return teacher.version();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return teacher.vocabulary();
-    }
-
-    @Override
-    public int window() {
-        return teacher.window();
-    }
-
-    @Override
-    public Optional<TrainingCounts> trainingCounts() {
-        return teacher.trainingCounts();
-    }
-
-    @Override
-    public Optional<Probes> probes() {
-        return teacher.probes();
     }
 
     @Override
