@@ -8,6 +8,7 @@ import io.whystream.evaluate.ReportTable;
 import io.whystream.event.Item;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.ExplanationSettings;
+import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplaySettings;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -105,8 +107,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private long seconds() {
         try {
-            long value = Duration.parse("PT" + duration.toUpperCase(java.util.Locale.ROOT))
-                    .toSeconds();
+            long value =
+                    Duration.parse("PT" + duration.toUpperCase(Locale.ROOT)).toSeconds();
             if (value > 0 && rate > 0) {
                 return value;
             }
@@ -123,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ServiceSettings settings(LocalInstance local) {
-        ExplanationSettings speaking = ExplanationSettings.defaults().withChoiceVerb("watched");
+        ExplanationSettings speaking = ExplanationSettings.defaults().with(new Wording("watched", Locale.ENGLISH));
         return new ServiceSettings(
                 local.streamSettings(),
                 local.topics(),

@@ -67,7 +67,11 @@ final class FurtherInstances implements AutoCloseable {
                 "-Dwhystream.teach.seed=" + settings.seed(),
                 "-Dwhystream.teach.negatives=" + settings.negatives(),
                 "-Dwhystream.audit.faithfulness-share="
-                        + settings.distiller().explanation().audit().share(),
+                        + settings.distiller()
+                                .explanation()
+                                .recommendations()
+                                .choice()
+                                .share(),
                 "-jar",
                 jar.toString(),
                 "serve",

@@ -9,6 +9,7 @@ import io.whystream.evaluate.ReplayReport;
 import io.whystream.evaluate.ReportTable;
 import io.whystream.event.Explanation;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
 import io.whystream.local.replay.ReplayClient;
@@ -169,6 +170,8 @@ final class ReplayCommand implements Callable<Integer> {
         AuditLedger audits = new AuditLedger(warmupEvents(set), choice);
         TrainCommand.interactions(set.records()).forEach(audits::observe);
         DistillerSettings usual = DistillerSettings.defaults();
+        Recommendations recommendations = new Recommendations(
+                choice, usual.explanation().recommendations().evidence());
         Topics topics = local.topics();
         ServiceSettings settings = new ServiceSettings(
                 local.streamSettings().withThreads(threads).withPartitions(partitions),
@@ -180,7 +183,7 @@ final class ReplayCommand implements Callable<Integer> {
                 SlateScores.IGNORED,
                 !uncorrected,
                 seed,
-                usual.withExplanation(usual.explanation().withAudit(choice)),
+                usual.withExplanation(usual.explanation().with(recommendations)),
                 TeachingSettings.ofReplay());
         try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), new SimpleMeterRegistry());
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));

@@ -49,7 +49,7 @@ final class AnswerWriter {
         this.recommendations = recommendations;
         this.comparisons = new Comparisons(catalogue, space, student, settings);
         this.settings = settings;
-        this.narrator = new Narrator(settings.choiceVerb(), settings.language());
+        this.narrator = new Narrator(settings.wording());
         this.teacherVoice = new TeacherVoice(catalogue, teachers, settings.evidence());
         this.fidelity = new FidelityCheck(ranking, teachers);
     }
@@ -110,7 +110,7 @@ final class AnswerWriter {
         if (audit == null
                 || prediction.teacher() == null
                 || !itemId.equals(interaction.subjects().get(0))
-                || !settings.audit().audits(interaction.eventId())) {
+                || !settings.recommendations().choice().audits(interaction.eventId())) {
             return null;
         }
         return recommendations.of(prediction, audit).orElse(null);

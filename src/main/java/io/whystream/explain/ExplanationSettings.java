@@ -14,11 +14,8 @@ import java.util.Locale;
  * @param evidence how many history items the teacher's evidence names
  * @param disagreement how far apart the two readings' log-probabilities of an item must be for the difference to be told,
  *     above 0
- * @param choiceVerb what people did with the items of their history, in the past tense: chose, watched, bought
- * @param language of the sentences, where an event asks for none
- * @param audit which events have the teacher's own recommendation explained, so that its faithfulness can be measured; of
- *     those that the teacher says more of
- * @param evidenceMeasure what the evidence for it is ordered by
+ * @param wording how it is put into words
+ * @param recommendations which of them are explained, so that their faithfulness can be measured
  */
 public record ExplanationSettings(
         int slateItems,
@@ -27,87 +24,52 @@ public record ExplanationSettings(
         double coverage,
         int evidence,
         double disagreement,
-        String choiceVerb,
-        Locale language,
-        AuditChoice audit,
-        EvidenceMeasure evidenceMeasure) {
+        Wording wording,
+        Recommendations recommendations) {
+
+    /**
+     * How an explanation is put into words.
+     *
+     * @param choiceVerb what people did with the items of their history, in the past tense: chose, watched, bought
+     * @param language of the sentences, where an event asks for none
+     */
+    public record Wording(String choiceVerb, Locale language) {}
+
+    /**
+     * The teacher's own recommendations that are explained.
+     *
+     * @param choice of which events; of those that the teacher is asked more of
+     * @param evidence what the evidence for one is ordered by
+     */
+    public record Recommendations(AuditChoice choice, EvidenceMeasure evidence) {}
+
     public static ExplanationSettings defaults() {
         return new ExplanationSettings(
-                3, 12, 5, 0.8, 5, 1, "chose", Locale.ENGLISH, AuditChoice.ofShare(0.02), EvidenceMeasure.LEAVE_ONE_OUT);
+                3,
+                12,
+                5,
+                0.8,
+                5,
+                1,
+                new Wording("chose", Locale.ENGLISH),
+                new Recommendations(AuditChoice.ofShare(0.02), EvidenceMeasure.LEAVE_ONE_OUT));
     }
 
-    /** The same with another verb. */
-    public ExplanationSettings withChoiceVerb(String verb) {
+    /** The same in other words. */
+    public ExplanationSettings with(Wording other) {
         return new ExplanationSettings(
-                slateItems,
-                contributions,
-                reasons,
-                coverage,
-                evidence,
-                disagreement,
-                verb,
-                language,
-                audit,
-                evidenceMeasure);
+                slateItems, contributions, reasons, coverage, evidence, disagreement, other, recommendations);
+    }
+
+    /** The same with other recommendations explained. */
+    public ExplanationSettings with(Recommendations other) {
+        return new ExplanationSettings(
+                slateItems, contributions, reasons, coverage, evidence, disagreement, wording, other);
     }
 
     /** The same with so many contributions published one by one. */
     public ExplanationSettings withContributions(int count) {
         return new ExplanationSettings(
-                slateItems,
-                count,
-                reasons,
-                coverage,
-                evidence,
-                disagreement,
-                choiceVerb,
-                language,
-                audit,
-                evidenceMeasure);
-    }
-
-    /** The same in another language. */
-    public ExplanationSettings withLanguage(Locale other) {
-        return new ExplanationSettings(
-                slateItems,
-                contributions,
-                reasons,
-                coverage,
-                evidence,
-                disagreement,
-                choiceVerb,
-                other,
-                audit,
-                evidenceMeasure);
-    }
-
-    /** The same with another audited share. */
-    public ExplanationSettings withAudit(AuditChoice choice) {
-        return new ExplanationSettings(
-                slateItems,
-                contributions,
-                reasons,
-                coverage,
-                evidence,
-                disagreement,
-                choiceVerb,
-                language,
-                choice,
-                evidenceMeasure);
-    }
-
-    /** The same with evidence in another order. */
-    public ExplanationSettings withEvidenceMeasure(EvidenceMeasure measure) {
-        return new ExplanationSettings(
-                slateItems,
-                contributions,
-                reasons,
-                coverage,
-                evidence,
-                disagreement,
-                choiceVerb,
-                language,
-                audit,
-                measure);
+                slateItems, count, reasons, coverage, evidence, disagreement, wording, recommendations);
     }
 }

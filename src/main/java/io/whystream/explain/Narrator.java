@@ -1,5 +1,6 @@
 package io.whystream.explain;
 
+import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.explain.ReasonGroups.Group;
 import io.whystream.feature.ReasonKind;
 import java.text.MessageFormat;
@@ -19,16 +20,10 @@ final class Narrator {
     private static final int MOST_FOR = 3;
     private static final int MOST_AGAINST = 1;
 
-    private final String choiceVerb;
-    private final Locale usual;
+    private final Wording wording;
 
-    /**
-     * @param choiceVerb what people did with the items of their history, in the English past tense
-     * @param usual the language where an event names none
-     */
-    Narrator(String choiceVerb, Locale usual) {
-        this.choiceVerb = choiceVerb;
-        this.usual = usual;
+    Narrator(Wording wording) {
+        this.wording = wording;
     }
 
     /** The sentence in both of its forms. */
@@ -85,7 +80,7 @@ final class Narrator {
     private String phrase(Group reason, UnaryOperator<String> titles, Words words) {
         boolean more = reason.value() >= 0;
         return switch (reason.kind()) {
-            case HISTORY -> words.say("history", title(reason, titles), words.verb(choiceVerb));
+            case HISTORY -> words.say("history", title(reason, titles), words.verb(wording.choiceVerb()));
             case CATEGORY -> words.say(more ? "category" : "category-seldom", about(reason));
             case CREATOR -> words.say("creator", about(reason));
             case TAG -> words.say("tag", about(reason));
@@ -99,7 +94,7 @@ final class Narrator {
 
     private Words words(String language) {
         Locale wanted = Locale.forLanguageTag(language.replace('_', '-'));
-        return new Words(bundle(wanted.getLanguage().isEmpty() ? usual : wanted));
+        return new Words(bundle(wanted.getLanguage().isEmpty() ? wording.language() : wanted));
     }
 
     /** The words of a language; those of the usual one where there are none. */
@@ -107,7 +102,7 @@ final class Narrator {
         ResourceBundle bundle = ResourceBundle.getBundle(MESSAGES, wanted, ENGLISH_LAST);
         boolean spoken = wanted.getLanguage().equals(Locale.ENGLISH.getLanguage())
                 || !bundle.getLocale().getLanguage().isEmpty();
-        return spoken ? bundle : ResourceBundle.getBundle(MESSAGES, usual, ENGLISH_LAST);
+        return spoken ? bundle : ResourceBundle.getBundle(MESSAGES, wording.language(), ENGLISH_LAST);
     }
 
     /** Never the machine's own language: the same answer on every instance. */

@@ -50,7 +50,11 @@ final class RecommendationAudit {
         List<HistoryEntry> history = prediction.history();
         ReasonGroups now = reasons(prediction, history, items);
         ReasonGroups forgetful = reasons(prediction, history.subList(1, history.size()), items);
-        List<Evidence> named = evidence.of(prediction.interaction(), history, items, settings.evidenceMeasure());
+        List<Evidence> named = evidence.of(
+                prediction.interaction(),
+                history,
+                items,
+                settings.recommendations().evidence());
         List<String> order = named.stream().map(Evidence::itemId).toList();
         return new Recommendation(
                 items.get(0),

@@ -5,6 +5,8 @@ import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftSettings;
 import io.whystream.explain.ExplanationSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
+import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
@@ -103,10 +105,8 @@ public final class SettingsReader {
                         student.families().orElse(List.of())),
                 learning,
                 ExplanationSettings.defaults()
-                        .withChoiceVerb(student.choiceVerb())
-                        .withLanguage(student.language())
-                        .withAudit(AuditChoice.ofShare(audit.faithfulnessShare()))
-                        .withEvidenceMeasure(audit.evidence()),
+                        .with(new Wording(student.choiceVerb(), student.language()))
+                        .with(new Recommendations(AuditChoice.ofShare(audit.faithfulnessShare()), audit.evidence())),
                 new DriftSettings(
                         student.drift().delta(),
                         student.drift().reaction(),

@@ -126,7 +126,8 @@ public final class Whystream implements AutoCloseable {
         if (department == null) {
             return Auditor.NONE;
         }
-        EvidenceMeasure measure = settings.distiller().explanation().evidenceMeasure();
+        EvidenceMeasure measure =
+                settings.distiller().explanation().recommendations().evidence();
         TeacherPost post = department.post();
         return explanation -> {
             try (TeacherPost.Lease lease = post.lease()) {

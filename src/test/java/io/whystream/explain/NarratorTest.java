@@ -2,6 +2,7 @@ package io.whystream.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.explain.Narrator.Sentence;
 import io.whystream.explain.ReasonGroups.Group;
 import io.whystream.feature.ReasonKind;
@@ -18,7 +19,7 @@ class NarratorTest {
     private static final Group FICTION = new Group(ReasonKind.CATEGORY, "science fiction", 0.44, 0.3);
     private static final Group UNPOPULAR = new Group(ReasonKind.POPULARITY, null, -0.12, -2);
 
-    private final Narrator narrator = new Narrator("watched", Locale.ENGLISH);
+    private final Narrator narrator = new Narrator(new Wording("watched", Locale.ENGLISH));
 
     private Sentence tell(String language, Group... reasons) {
         return narrator.tell("Alien", true, List.of(reasons), id -> id.equals("tt1") ? "The Thing" : id, language);
@@ -58,7 +59,7 @@ class NarratorTest {
 
     @Test
     void shouldKeepToTheUsualLanguageWhereThereAreNoWords() {
-        Narrator chinese = new Narrator("bought", Locale.SIMPLIFIED_CHINESE);
+        Narrator chinese = new Narrator(new Wording("bought", Locale.SIMPLIFIED_CHINESE));
         for (String language : List.of("", "fr", "not a language")) {
             assertThat(tell(language, THING).text()).startsWith("Alien: because you watched");
             assertThat(chinese.tell("Alien", true, List.of(THING), id -> id, language)

@@ -10,6 +10,7 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Recommendation;
 import io.whystream.event.Recommendation.Evidence;
 import io.whystream.event.SoftPrediction;
+import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
 import io.whystream.teacher.TeacherQuestion;
@@ -36,9 +37,8 @@ class RecommendationAuditTest {
         PartitionLearner learner = new StudentDistiller(
                         stream.catalogue,
                         stream.teacher,
-                        usual.withExplanation(usual.explanation()
-                                .withAudit(AuditChoice.ofShare(1))
-                                .withEvidenceMeasure(measure)))
+                        usual.withExplanation(
+                                usual.explanation().with(new Recommendations(AuditChoice.ofShare(1), measure))))
                 .open(0);
         List<Case> cases = new ArrayList<>();
         for (int i = 0; i < 600; i++) {

@@ -6,6 +6,7 @@ import io.whystream.evaluate.FaithfulnessMetrics;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
@@ -60,7 +61,7 @@ public final class FaithfulnessLab implements Callable<Integer> {
         AuditChoice choice = AuditChoice.ofShare(share);
         DistillerSettings usual = DistillerSettings.defaults();
         DistillerSettings settings =
-                usual.withExplanation(usual.explanation().withAudit(choice).withEvidenceMeasure(measure));
+                usual.withExplanation(usual.explanation().with(new Recommendations(choice, measure)));
         FaithfulnessMetrics metrics = new FaithfulnessMetrics();
         try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
             FaithfulnessAudit audit = new FaithfulnessAudit(teacher, measure);

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
+import io.whystream.explain.ExplanationSettings.Wording;
+import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
@@ -14,6 +19,7 @@ import io.whystream.teacher.swap.SwapSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,21 @@ class SettingsReaderTest {
                 .features();
         assertThat(few.families()).containsExactly("category", "pair");
         assertThat(few.contextKeys()).containsExactly("country");
+    }
+
+    @Test
+    void shouldSpeakEnglishAndAuditAFewRecommendationsUnlessToldOtherwise() {
+        ExplanationSettings usual = distiller(Map.of()).explanation();
+        assertThat(usual).isEqualTo(ExplanationSettings.defaults());
+        ExplanationSettings told = distiller(Map.of(
+                        "whystream.student.language", "zh",
+                        "whystream.student.choice-verb", "bought",
+                        "whystream.audit.faithfulness-share", "0.1",
+                        "whystream.audit.evidence", "contribution"))
+                .explanation();
+        assertThat(told.wording()).isEqualTo(new Wording("bought", Locale.CHINESE));
+        assertThat(told.recommendations())
+                .isEqualTo(new Recommendations(AuditChoice.ofShare(0.1), EvidenceMeasure.CONTRIBUTION));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
@@ -38,7 +39,8 @@ class AuditFaithfulnessTest {
                 .distillers(() -> new StudentDistiller(
                         stream.catalogue,
                         teacher,
-                        usual.withExplanation(usual.explanation().withAudit(half))));
+                        usual.withExplanation(
+                                usual.explanation().with(new Recommendations(half, EvidenceMeasure.LEAVE_ONE_OUT)))));
     }
 
     private static void play(TestingStream stream) {
