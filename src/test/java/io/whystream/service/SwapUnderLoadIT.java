@@ -59,6 +59,9 @@ final class SwapUnderLoadIT {
     private static final List<String> ITEM_IDS =
             IntStream.range(0, ITEMS).mapToObj(i -> "item-" + i).toList();
 
+    /** Nats: random networks differ by some tenths on so few events, and the bad one by some eighty. */
+    private static final double TOLERANCE = 5;
+
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Heard heard = new Heard();
     private int sent;
@@ -256,7 +259,7 @@ final class SwapUnderLoadIT {
                 true,
                 1,
                 usual.distiller(),
-                new TeachingSettings(GuardSettings.patient(), new SwapSettings(SHADOWED, 0.5), sources));
+                new TeachingSettings(GuardSettings.patient(), new SwapSettings(SHADOWED, TOLERANCE), sources));
     }
 
     private static final class Heard implements ReplayListener {
