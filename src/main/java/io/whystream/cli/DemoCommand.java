@@ -42,8 +42,6 @@ import picocli.CommandLine.Option;
                 "See it work: simulated users with known tastes choose among well-known films, and every choice is"
                         + " explained. Brings its own Kafka; Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
-    private static final double OCCLUDED = 0.02;
-
     private static final int TRAINING = SimulatedTeacher.CHOICES;
     /** Choices that the service learns from before anybody watches. */
     private static final int FIRST_STRETCH = 4_000;
@@ -132,7 +130,6 @@ final class DemoCommand implements Callable<Integer> {
                 true,
                 100,
                 1,
-                OCCLUDED,
                 SlateScores.IGNORED,
                 true,
                 seed,

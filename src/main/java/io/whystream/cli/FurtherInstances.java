@@ -1,5 +1,6 @@
 package io.whystream.cli;
 
+import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.service.ServiceSettings;
 import java.io.File;
 import java.io.IOException;
@@ -60,18 +61,17 @@ final class FurtherInstances implements AutoCloseable {
             throw new CommandException("further instances run the packaged application, but " + jar
                     + " does not exist: build it with `mvn package`");
         }
+        Recommendations asked = settings.distiller().explanation().recommendations();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
                 "-Dwhystream.topic-prefix=" + settings.topics().prefix(),
                 "-Dwhystream.teach.seed=" + settings.seed(),
                 "-Dwhystream.teach.negatives=" + settings.negatives(),
-                "-Dwhystream.audit.faithfulness-share="
-                        + settings.distiller()
-                                .explanation()
-                                .recommendations()
-                                .choice()
-                                .share(),
+                "-Dwhystream.teach.correction=" + settings.correction(),
+                "-Dwhystream.teach.time-limit=" + settings.teaching().guard().timeLimit(),
+                "-Dwhystream.audit.faithfulness-share=" + asked.choice().share(),
+                "-Dwhystream.audit.evidence=" + asked.evidence(),
                 "-jar",
                 jar.toString(),
                 "serve",

@@ -35,9 +35,6 @@ import picocli.CommandLine.Option;
         description = "Play a real data set through the topology, on a real broker, and report what came of it.",
         footer = {"", "Known data sets: " + DataOptions.KNOWN})
 final class ReplayCommand implements Callable<Integer> {
-    /** As many as the service does by default: each asks the teacher up to fifty more questions. */
-    private static final double OCCLUDED = 0.02;
-
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
@@ -179,7 +176,6 @@ final class ReplayCommand implements Callable<Integer> {
                 true,
                 100,
                 evaluate,
-                OCCLUDED,
                 SlateScores.IGNORED,
                 !uncorrected,
                 seed,

@@ -6,7 +6,9 @@ import io.whystream.event.Recommendation.Evidence;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ReasonKind;
+import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Reading;
+import io.whystream.teacher.LogProbability;
 import it.unimi.dsi.fastutil.objects.Object2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +33,6 @@ final class HistoryEvidence {
     private final EventCase event;
     private final FeatureSpace space;
     private final Reading explainer;
-    private double[] probabilities = new double[0];
 
     /** @param event its own: it is laid out anew for every item of the history */
     HistoryEvidence(EventCase event, FeatureSpace space, Reading explainer) {
@@ -78,31 +79,18 @@ final class HistoryEvidence {
         return history.stream().filter(entry -> !entry.itemId().equals(itemId)).toList();
     }
 
-    /** Of the first item, by the explainer; leaves the probabilities of all. */
+    /** Of the first item, by the explainer. */
     private double logProbability() {
-        int size = event.items().size();
-        if (probabilities.length < size) {
-            probabilities = new double[size];
-        }
         double[] scores = event.scores().explainer();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < size; row++) {
-            highest = Math.max(highest, scores[row]);
-        }
-        double sum = 0;
-        for (int row = 0; row < size; row++) {
-            probabilities[row] = Math.exp(scores[row] - highest);
-            sum += probabilities[row];
-        }
-        for (int row = 0; row < size; row++) {
-            probabilities[row] /= sum;
-        }
-        return scores[0] - highest - Math.log(sum);
+        return LogProbability.ofFirst(event.items().size(), row -> scores[row]);
     }
 
     /** By item of the history: the first item's contributions that name it, less the expected ones. */
     private Object2DoubleOpenHashMap<String> contributions() {
         Object2DoubleOpenHashMap<String> sums = new Object2DoubleOpenHashMap<>();
+        double[] probabilities = new double[event.items().size()];
+        ListwiseLoss.softmax(
+                event.scores().explainer(), event.scores().logExpectedCounts(), 1, probabilities.length, probabilities);
         for (int row = 0; row < event.items().size(); row++) {
             double share = (row == 0 ? 1 : 0) - probabilities[row];
             space.split(

@@ -18,10 +18,8 @@ import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
-import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Teacher;
 import it.unimi.dsi.fastutil.objects.Object2DoubleMap;
-import it.unimi.dsi.fastutil.objects.Object2DoubleOpenHashMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
-    private static final double ENOUGH_CHOICES = RecencyCorrection.PER / 2.0;
 
     private final DistillerSettings settings;
     private final DriftListener driftListener;
@@ -302,27 +299,12 @@ public final class StudentDistiller implements Distiller {
         return loss;
     }
 
-    /**
-     * Choices of these items among {@value RecencyCorrection#PER} choices lately, over all partitions: by the shortest
-     * half-life that keeps {@value #ENOUGH_CHOICES} choices, so that a busy stream forgets in days and a quiet one in years.
-     *
-     * @return nothing before so many choices were seen
-     */
+    /** How often these items are chosen lately, over all partitions, see {@link ChosenLately}. */
     public synchronized Optional<Object2DoubleMap<String>> recentRates(Collection<String> itemIds) {
         if (stale) {
             rebuild();
         }
-        return observations.lately(ENOUGH_CHOICES).map(counts -> {
-            Object2DoubleOpenHashMap<String> rates = new Object2DoubleOpenHashMap<>(itemIds.size());
-            double perSum = RecencyCorrection.PER / counts.total();
-            for (String itemId : itemIds) {
-                int item = observations.items().find(itemId);
-                if (item >= 0) {
-                    rates.put(itemId, Math.max(0, counts.sum(item)) * perSum);
-                }
-            }
-            return rates;
-        });
+        return ChosenLately.rates(observations, itemIds);
     }
 
     /** How the student is, as it stands; cheap. */

@@ -11,7 +11,6 @@ import io.whystream.topology.Topics;
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param negatives how many candidates are drawn for each event, at least 1
  * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
- * @param occludedShare the share of events, among those audited, whose history items are left out one by one, 0 to 1
  * @param slateScores what the scores on the slates of impressions are
  * @param correction whether the teacher's logits are corrected by what is chosen lately
  * @param seed of the sampling of candidates; each event mixes its id in
@@ -23,7 +22,6 @@ public record ServiceSettings(
         boolean createTopics,
         int negatives,
         double auditShare,
-        double occludedShare,
         SlateScores slateScores,
         boolean correction,
         long seed,
@@ -37,7 +35,6 @@ public record ServiceSettings(
                 Topics.defaults(),
                 false,
                 100,
-                0.02,
                 0.02,
                 SlateScores.IGNORED,
                 true,

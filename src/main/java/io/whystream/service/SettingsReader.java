@@ -63,7 +63,6 @@ public final class SettingsReader {
                 config.createTopics(),
                 config.teach().negatives(),
                 config.audit().share(),
-                config.audit().share(),
                 config.teach().slateScores(),
                 config.teach().correction(),
                 config.teach().seed(),

@@ -113,7 +113,7 @@ public final class Whystream implements AutoCloseable {
                 teacher,
                 sampler,
                 audit,
-                AuditChoice.ofShare(settings.occludedShare()),
+                settings.distiller().explanation().recommendations().choice(),
                 settings.slateScores(),
                 settings.correction() ? student::recentRates : RecentRates.NONE,
                 metrics);

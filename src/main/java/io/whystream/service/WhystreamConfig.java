@@ -157,16 +157,14 @@ public interface WhystreamConfig {
 
     /** What is measured live. */
     interface Audit {
-        /**
-         * Share of events held against the whole catalogue, 0 to 1; for these the teacher is also asked about the history
-         * without each of its items, which is up to fifty questions more.
-         */
+        /** Share of events held against the whole catalogue, 0 to 1. */
         @WithDefault("0.02")
         double share();
 
         /**
-         * Share of events whose recommendation is held against the teacher with items of the history taken away, 0 to 1; of
-         * those that {@code share} takes, so no more than it.
+         * Share of events about which the teacher is asked again with items of the history taken away, 0 to 1: of the event's
+         * own item each alone, up to fifty questions, and of the recommendation some sixty more. Of those that {@code share}
+         * takes, so no more than it.
          */
         @WithDefault("0.02")
         double faithfulnessShare();

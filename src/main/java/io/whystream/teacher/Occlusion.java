@@ -45,15 +45,7 @@ final class Occlusion {
 
     /** ln softmax(logit − log expected count) of the first. */
     private static double logProbability(List<Candidate> candidates, float[] logits) {
-        double own = logits[0] - candidates.get(0).logExpectedCount();
-        double highest = own;
-        for (int i = 0; i < logits.length; i++) {
-            highest = Math.max(highest, logits[i] - candidates.get(i).logExpectedCount());
-        }
-        double sum = 0;
-        for (int i = 0; i < logits.length; i++) {
-            sum += Math.exp(logits[i] - candidates.get(i).logExpectedCount() - highest);
-        }
-        return own - highest - Math.log(sum);
+        return LogProbability.ofFirst(
+                logits.length, i -> logits[i] - (double) candidates.get(i).logExpectedCount());
     }
 }

@@ -25,6 +25,7 @@ final class AuditFaithfulness implements Processor<byte[], byte[], byte[], byte[
     private final Supplier<Auditor> auditors;
     private final StreamMetrics metrics;
     private Auditor auditor;
+    private boolean failing;
     private ProcessorContext<byte[], byte[]> context;
 
     AuditFaithfulness(StreamParts parts) {
@@ -61,10 +62,19 @@ final class AuditFaithfulness implements Processor<byte[], byte[], byte[], byte[
                     raw, explanation.interaction().userId(), audit.orElseThrow(), RecordLimits.OUTPUT_BYTES);
             metrics.audited(audit.orElseThrow());
         } catch (Rejection | RuntimeException failure) {
-            LOG.warnf(failure, "the explanation at %s could not be audited", Sources.current(context));
-            metrics.auditFailed();
+            failed(failure);
             return;
         }
+        failing = false;
         context.forward(written, Nodes.WRITE_AUDITS);
+    }
+
+    /** Told once until one succeeds again: a teacher that rests fails all of them. */
+    private void failed(Exception failure) {
+        metrics.auditFailed();
+        if (!failing) {
+            LOG.warnf(failure, "the explanation at %s could not be audited", Sources.current(context));
+        }
+        failing = true;
     }
 }

@@ -16,8 +16,8 @@ import io.whystream.local.replay.ReplayTopics;
 import io.whystream.local.simulation.FilmCatalogue;
 import io.whystream.local.simulation.Simulator;
 import io.whystream.service.ServiceSettings;
+import io.whystream.service.TestingSettings;
 import io.whystream.service.Whystream;
-import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,19 +85,7 @@ class DashboardTest {
 
     private static ServiceSettings settings(EmbeddedBroker broker, Path folder) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "scraped", folder);
-        ServiceSettings usual = ServiceSettings.defaults(stream);
-        return new ServiceSettings(
-                stream,
-                usual.topics(),
-                true,
-                100,
-                0,
-                0,
-                SlateScores.IGNORED,
-                true,
-                1,
-                usual.distiller(),
-                usual.teaching());
+        return TestingSettings.unaudited(stream);
     }
 
     @Test

@@ -84,8 +84,7 @@ final class JsonLinesReplayTest {
                     .withPartitions(3);
             ServiceSettings usual = ServiceSettings.defaults(stream);
             Topics topics = usual.topics();
-            ServiceSettings settings = new ServiceSettings(
-                    stream, topics, true, 20, 0, 0, slateScores, true, 1, usual.distiller(), usual.teaching());
+            ServiceSettings settings = TestingSettings.ofSlates(stream, slateScores);
             try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry());
                     ReplayClient client = new ReplayClient(
                             broker.bootstrapServers(),

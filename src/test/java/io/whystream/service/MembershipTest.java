@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.whystream.local.broker.EmbeddedBroker;
-import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,19 +48,7 @@ final class MembershipTest {
     private void runOnce(EmbeddedBroker broker, Map<String, String> kafka) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), GROUP, folder.resolve("state"))
                 .withKafkaProperties(kafka);
-        ServiceSettings usual = ServiceSettings.defaults(stream);
-        ServiceSettings settings = new ServiceSettings(
-                stream,
-                usual.topics(),
-                true,
-                100,
-                0,
-                0,
-                SlateScores.IGNORED,
-                true,
-                1,
-                usual.distiller(),
-                usual.teaching());
+        ServiceSettings settings = TestingSettings.unaudited(stream);
         try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry())) {
             whystream.engine().start(PATIENCE);
         }

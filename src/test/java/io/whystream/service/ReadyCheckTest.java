@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.whystream.api.StatusSource.Status;
 import io.whystream.local.broker.EmbeddedBroker;
-import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.TopicWatch;
 import io.whystream.topology.Topics;
@@ -64,19 +63,7 @@ final class ReadyCheckTest {
 
     private ServiceSettings settings(EmbeddedBroker broker) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "ready", folder.resolve("state"));
-        ServiceSettings usual = ServiceSettings.defaults(stream);
-        return new ServiceSettings(
-                stream,
-                usual.topics(),
-                true,
-                100,
-                0,
-                0,
-                SlateScores.IGNORED,
-                true,
-                1,
-                usual.distiller(),
-                usual.teaching());
+        return TestingSettings.unaudited(stream);
     }
 
     private static void delete(String topic, EmbeddedBroker broker) throws Exception {

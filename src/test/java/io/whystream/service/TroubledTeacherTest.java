@@ -150,17 +150,9 @@ final class TroubledTeacherTest {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "troubled", folder.resolve("state"))
                 .withPartitions(3);
         ServiceSettings usual = ServiceSettings.defaults(stream);
-        return new ServiceSettings(
+        return TestingSettings.taught(
                 stream,
-                usual.topics(),
-                true,
-                20,
                 0.1,
-                0.1,
-                usual.slateScores(),
-                true,
-                1,
-                usual.distiller(),
                 new TeachingSettings(
                         IMPATIENT, usual.teaching().swap(), usual.teaching().sources()));
     }

@@ -1,6 +1,7 @@
 package io.whystream.explain.faithfulness;
 
 import io.whystream.event.Recommendation;
+import io.whystream.teacher.LogProbability;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherException;
@@ -80,12 +81,7 @@ final class Interrogation {
         return new TeacherQuestion(history, candidates.clone(), false);
     }
 
-    /** Of the first candidate. */
     private static double logProbability(float[] logits) {
-        double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - (double) logits[0]);
-        }
-        return -Math.log(sum);
+        return LogProbability.ofFirst(logits.length, i -> logits[i]);
     }
 }

@@ -5,11 +5,11 @@ import io.whystream.event.Candidate;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.LogProbability;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Asks a new teacher what the present one was just asked, and holds the two together. Not thread-safe. */
@@ -66,33 +66,24 @@ final class Shadow {
     private void compare(List<Candidate> candidates, float[] logits) {
         double[] before = new double[candidates.size()];
         double[] after = new double[candidates.size()];
-        List<Double> corrections = new ArrayList<>(candidates.size());
         for (int i = 0; i < before.length; i++) {
             Float logit = candidates.get(i).logit();
             before[i] = logit == null ? 0 : logit;
             after[i] = logits[i];
-            corrections.add((double) candidates.get(i).logExpectedCount());
         }
         figures = figures.with(
                 FidelityMeasures.topOverlap(before, after, TOP),
                 FidelityMeasures.kendallTau(before, after),
-                logLossOfFirst(before, corrections),
-                logLossOfFirst(after, corrections),
+                logLoss(candidates, before),
+                logLoss(candidates, after),
                 rankOfFirst(before),
                 rankOfFirst(after));
     }
 
-    /** −log softmax(s − c) of the chosen item, which stands first. */
-    private static double logLossOfFirst(double[] scores, List<Double> corrections) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < scores.length; i++) {
-            max = Math.max(max, scores[i] - corrections.get(i));
-        }
-        double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            sum += Math.exp(scores[i] - corrections.get(i) - max);
-        }
-        return max + Math.log(sum) - (scores[0] - corrections.get(0));
+    /** Of the chosen item, which stands first. */
+    private static double logLoss(List<Candidate> candidates, double[] scores) {
+        return -LogProbability.ofFirst(
+                scores.length, i -> scores[i] - candidates.get(i).logExpectedCount());
     }
 
     private static double rankOfFirst(double[] scores) {

@@ -68,6 +68,23 @@ public final class TransformerFixture {
         return folder;
     }
 
+    /**
+     * Writes a teacher that is as another training would leave the one of {@link #write(Path, List, int)}: other weights,
+     * nearly the same answers.
+     *
+     * @param training tells one such teacher from another
+     */
+    public static Path writeRetrained(Path folder, List<String> itemIds, int seed, int training) {
+        TransformerShape shape = new TransformerShape(Vocabulary.FIRST_ITEM + itemIds.size(), 16, 2, 2, 50, 0);
+        try (TransformerModel model = model(shape, seed)) {
+            for (Pair<String, Parameter> weight : model.weights()) {
+                weight.getValue().getArray().muli(1 + 0.001 * training);
+            }
+            ModelFolder.write(folder, shape, model.parameters(), new Vocabulary(itemIds), 1, Map.of("seed", training));
+        }
+        return folder;
+    }
+
     static TransformerTeacher teacher(Path folder, int seed, int unknownItems) {
         return TransformerTeacher.load(write(folder.resolve("model"), seed, unknownItems));
     }

@@ -1,0 +1,59 @@
+package io.whystream.service;
+
+import io.whystream.context.AuditChoice;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.ExplanationSettings.Recommendations;
+import io.whystream.teacher.SlateScores;
+import io.whystream.topology.StreamSettings;
+
+/** Settings for tests that run an instance: it makes its own topics. */
+public final class TestingSettings {
+    private TestingSettings() {}
+
+    /** Nothing is audited. */
+    public static ServiceSettings unaudited(StreamSettings stream) {
+        ServiceSettings usual = ServiceSettings.defaults(stream);
+        return with(stream, 100, 0, SlateScores.IGNORED, usual.distiller(), usual.teaching());
+    }
+
+    /** Few candidates; nothing is audited. */
+    static ServiceSettings ofSlates(StreamSettings stream, SlateScores slateScores) {
+        ServiceSettings usual = ServiceSettings.defaults(stream);
+        return with(stream, 20, 0, slateScores, usual.distiller(), usual.teaching());
+    }
+
+    /** Few candidates; about all audited events the teacher is asked again. */
+    static ServiceSettings taught(StreamSettings stream, double auditShare, TeachingSettings teaching) {
+        DistillerSettings usual = DistillerSettings.defaults();
+        Recommendations asked = new Recommendations(
+                AuditChoice.ofShare(auditShare),
+                usual.explanation().recommendations().evidence());
+        return with(
+                stream,
+                20,
+                auditShare,
+                SlateScores.IGNORED,
+                usual.withExplanation(usual.explanation().with(asked)),
+                teaching);
+    }
+
+    private static ServiceSettings with(
+            StreamSettings stream,
+            int negatives,
+            double auditShare,
+            SlateScores slateScores,
+            DistillerSettings distiller,
+            TeachingSettings teaching) {
+        return new ServiceSettings(
+                stream,
+                ServiceSettings.defaults(stream).topics(),
+                true,
+                negatives,
+                auditShare,
+                slateScores,
+                true,
+                1,
+                distiller,
+                teaching);
+    }
+}
