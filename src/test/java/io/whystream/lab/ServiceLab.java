@@ -15,7 +15,7 @@ import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.djl.TeacherFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ public final class ServiceLab implements Callable<Integer> {
         Prequential prequential =
                 new Prequential(Math.round(warmup * events.size()), audit, baselines ? Baselines.all() : List.of());
         events.forEach(prequential::observe);
-        try (Teacher teacher = teacherFolder == null ? null : TransformerTeacher.load(teacherFolder)) {
+        try (Teacher teacher = teacherFolder == null ? null : TeacherFolder.load(teacherFolder)) {
             List<StudentDistiller> students = new ArrayList<>();
             List<PartitionLearner> learners = new ArrayList<>();
             for (int partition = 0; partition < partitions; partition++) {
