@@ -4,6 +4,8 @@ package io.whystream.topology;
 final class Nodes {
     static final String INTERACTIONS = "interactions";
     static final String READ_INTERACTION = "read-interaction";
+    static final String FEEDBACK = "feedback";
+    static final String FOLD_FEEDBACK = "fold-feedback";
     static final String FOLD_CONTEXT = "fold-context";
     static final String TEACH = "teach";
     static final String WRITE_SOFT_PREDICTIONS = "write-soft-predictions";

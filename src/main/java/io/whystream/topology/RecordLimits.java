@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * always fits the next.
  */
 final class RecordLimits {
-    /** Interactions and items. */
+    /** Interactions, feedback and items. */
     static final int INPUT_BYTES = 4 << 20;
 
     /** Catalogue entries and soft predictions: written by us, and read again. */
@@ -31,7 +32,7 @@ final class RecordLimits {
 
     /** What the topic must take and, where we create it, takes at most. */
     static int of(Topics topics, String topic) {
-        if (topic.equals(topics.interactions()) || topic.equals(topics.items())) {
+        if (List.of(topics.interactions(), topics.feedback(), topics.items()).contains(topic)) {
             return INPUT_BYTES;
         }
         return topic.equals(topics.catalogue()) || topic.equals(topics.softPredictions())

@@ -2,7 +2,9 @@ package io.whystream.topology;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.FeedbackType;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
 public interface StreamMetrics {
@@ -12,8 +14,16 @@ public interface StreamMetrics {
     /** An interaction was read and is new. */
     default void interaction() {}
 
-    /** An interaction was dropped: its event id was seen before for that user. */
+    /** An interaction or a feedback was dropped: its event id was seen before for that user. */
     default void duplicate() {}
+
+    /**
+     * A user replied to explanations.
+     *
+     * @param kind of the reason that it is about, one of {@link io.whystream.event.ReasonName#KINDS}; null where it is about
+     *     none, or none is known
+     */
+    default void feedback(FeedbackType type, @Nullable String kind) {}
 
     /** A record was set aside. */
     default void deadLetter(DeadLetterReason reason) {}

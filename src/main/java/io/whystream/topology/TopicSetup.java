@@ -2,6 +2,8 @@ package io.whystream.topology;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +50,7 @@ public final class TopicSetup implements AutoCloseable {
                     "the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
                             + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
         }
-        requireRoom();
+        requireFit();
     }
 
     /**
@@ -60,11 +62,15 @@ public final class TopicSetup implements AutoCloseable {
     public void createMissing() {
         List<String> missing = missing();
         TopicPlan plan = new TopicPlan(topics, settings.partitions());
-        admin.create(missing.stream().map(plan::of).toList());
+        TopicPlan besideInteractions =
+                new TopicPlan(topics, partitions().getOrDefault(topics.interactions(), settings.partitions()));
+        admin.create(missing.stream()
+                .map(name -> (name.equals(topics.feedback()) ? besideInteractions : plan).of(name))
+                .toList());
         if (!missing.isEmpty()) {
             awaitVisible();
         }
-        requireRoom();
+        requireFit();
     }
 
     @Override
@@ -110,6 +116,32 @@ public final class TopicSetup implements AutoCloseable {
                     + topics.softPredictions() + " any more: create it, or start with --create-topics");
         }
         return description.partitions().size();
+    }
+
+    private void requireFit() {
+        requireSamePartitions();
+        requireRoom();
+    }
+
+    /** By topic, of those of the users' two that are there. */
+    private Map<String, Integer> partitions() {
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describe(List.of(topics.interactions(), topics.feedback()))
+                .forEach((name, description) ->
+                        partitions.put(name, description.partitions().size()));
+        return partitions;
+    }
+
+    /** With another number, a user's feedback would meet the history of others, and nobody would notice. */
+    private void requireSamePartitions() {
+        Map<String, Integer> partitions = partitions();
+        if (new HashSet<>(partitions.values()).size() > 1) {
+            throw new StreamException("topic " + topics.feedback() + " at " + settings.bootstrap() + " has "
+                    + partitions.get(topics.feedback()) + " partitions, but " + topics.interactions() + " has "
+                    + partitions.get(topics.interactions()) + ": they need the same number, so that a user's feedback"
+                    + " comes where the user's history is; delete the former and create it anew, or start with"
+                    + " --create-topics");
+        }
     }
 
     /** One record too large for its topic stops the stream, perhaps after months: it is said at the start. */

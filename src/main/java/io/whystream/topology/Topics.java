@@ -7,6 +7,7 @@ import java.util.List;
  * The names of the topics.
  *
  * @param interactions input: what users did
+ * @param feedback input: what users reply to explanations; as many partitions as the interactions
  * @param items input, compacted: what the catalogue says, as it was sent
  * @param catalogue internal, compacted: the entries that were checked
  * @param softPredictions the contract between teaching and learning
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record Topics(
         String interactions,
+        String feedback,
         String items,
         String catalogue,
         String softPredictions,
@@ -28,6 +30,7 @@ public record Topics(
     public Topics {
         if (new HashSet<>(List.of(
                                 interactions,
+                                feedback,
                                 items,
                                 catalogue,
                                 softPredictions,
@@ -36,7 +39,7 @@ public record Topics(
                                 audits,
                                 deadLetters))
                         .size()
-                != 8) {
+                != 9) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -50,6 +53,7 @@ public record Topics(
     public static Topics withPrefix(String prefix) {
         return new Topics(
                 prefix + "interactions",
+                prefix + "feedback",
                 prefix + "items",
                 prefix + "catalogue",
                 prefix + "soft-predictions",
@@ -73,6 +77,14 @@ public record Topics(
     /** All of them, in the order of the flow. */
     public List<String> all() {
         return List.of(
-                interactions, items, catalogue, softPredictions, studentState, explanations, audits, deadLetters);
+                interactions,
+                feedback,
+                items,
+                catalogue,
+                softPredictions,
+                studentState,
+                explanations,
+                audits,
+                deadLetters);
     }
 }

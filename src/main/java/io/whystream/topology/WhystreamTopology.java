@@ -17,6 +17,7 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * items ─► check-item ─► catalogue ═► (every instance's Catalogue)
  * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
+ * feedback ─► fold-feedback ─► (the users' contexts) ──▲
  * soft-predictions ─► answer-then-learn ─► explanations
  *                            └───────────► student-state ═► (every instance's student)
  * explanations ─► audit-faithfulness ─► audits
@@ -73,11 +74,18 @@ public final class WhystreamTopology {
                 () -> new ReadInteraction(parts.clock(), settings.futureTolerance(), parts.metrics()),
                 Nodes.INTERACTIONS);
         topology.addProcessor(Nodes.FOLD_CONTEXT, () -> new FoldContext(parts.metrics()), Nodes.READ_INTERACTION);
-        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT);
-        topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT);
+        addSource(Nodes.FEEDBACK, topics.feedback());
+        topology.addProcessor(Nodes.FOLD_FEEDBACK, () -> new FoldFeedback(parts.metrics()), Nodes.FEEDBACK);
+        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
+        topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.PENDING_STORE), Nodes.TEACH);
         addSink(Nodes.WRITE_SOFT_PREDICTIONS, topics.softPredictions(), Nodes.TEACH);
-        addSink(Nodes.INTERACTION_DEAD_LETTERS, topics.deadLetters(), Nodes.READ_INTERACTION, Nodes.TEACH);
+        addSink(
+                Nodes.INTERACTION_DEAD_LETTERS,
+                topics.deadLetters(),
+                Nodes.READ_INTERACTION,
+                Nodes.FOLD_FEEDBACK,
+                Nodes.TEACH);
     }
 
     private void addLearning() {
