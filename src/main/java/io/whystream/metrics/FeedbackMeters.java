@@ -4,28 +4,36 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.whystream.event.FeedbackType;
 import io.whystream.event.ReasonName;
+import io.whystream.topology.StreamMetrics;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What users replied, by type and by the kind of reason that they replied to: both are few and known. */
 final class FeedbackMeters {
-    /** The kind of a reply that is about no reason, or about one that is not known any more. */
-    private static final String NO_KIND = "none";
-
     private final Map<FeedbackType, Map<String, Counter>> counters = new EnumMap<>(FeedbackType.class);
 
     FeedbackMeters(MeterRegistry registry) {
         for (FeedbackType type : FeedbackType.values()) {
             Map<String, Counter> byKind = new HashMap<>();
-            byKind.put(NO_KIND, counter(type, NO_KIND, registry));
-            if (type != FeedbackType.FORGET) {
-                ReasonName.KINDS.forEach(kind -> byKind.put(kind, counter(type, kind, registry)));
-            }
+            kinds(type).forEach(kind -> byKind.put(kind, counter(type, kind, registry)));
             counters.put(type, byKind);
         }
+    }
+
+    /** What a feedback of a type may be about. */
+    private static List<String> kinds(FeedbackType type) {
+        List<String> kinds = new ArrayList<>(type == FeedbackType.FORGET ? List.of() : ReasonName.KINDS);
+        if (type.isVerdict()) {
+            kinds.add(StreamMetrics.UNKNOWN_KIND);
+        }
+        if (type.isVerdict() || type == FeedbackType.FORGET) {
+            kinds.add(StreamMetrics.NO_KIND);
+        }
+        return kinds;
     }
 
     private static Counter counter(FeedbackType type, String kind, MeterRegistry registry) {
@@ -36,10 +44,9 @@ final class FeedbackMeters {
                 .register(registry);
     }
 
-    /** @param kind null where none is known */
-    void count(FeedbackType type, @Nullable String kind) {
+    void count(FeedbackType type, String kind) {
         Map<String, Counter> byKind = counters.getOrDefault(type, Map.of());
-        Counter counter = byKind.get(kind == null ? NO_KIND : kind);
+        Counter counter = byKind.get(kind);
         if (counter != null) {
             counter.increment();
         }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the stream tells, as meters; all of them exist from the start, so that nothing counted reads 0 and not nothing. */
 public final class MicrometerStreamMetrics implements StreamMetrics {
@@ -102,7 +101,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     }
 
     @Override
-    public void feedback(FeedbackType type, @Nullable String kind) {
+    public void feedback(FeedbackType type, String kind) {
         feedback.count(type, kind);
     }
 

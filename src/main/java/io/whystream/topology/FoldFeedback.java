@@ -12,7 +12,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Reads what users reply: a mute enters the user's context, and with it every later event of that user; who wants to be
- * forgotten is deleted from the store, whose changelog gets a tombstone, and from the lessons that wait.
+ * forgotten is deleted from the store, whose changelog gets a tombstone, and from the lessons that wait. A verdict that does
+ * not name its reason goes on to where the explanations are read.
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
@@ -52,7 +53,7 @@ final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
         } else if (before.isFullFor(feedback)) {
             deadLetters.send(raw, source, tooMany());
         } else {
-            count(feedback);
+            tell(feedback, raw);
             fold(feedback, before, raw.timestamp());
         }
     }
@@ -83,8 +84,12 @@ final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
         }
     }
 
-    private void count(Feedback feedback) {
+    private void tell(Feedback feedback, Record<byte[], byte[]> raw) {
         ReasonName reason = feedback.reason();
-        metrics.feedback(feedback.type(), reason == null ? null : reason.kind());
+        if (reason == null && feedback.type().isVerdict()) {
+            context.forward(raw, Nodes.WRITE_VERDICTS);
+        } else {
+            metrics.feedback(feedback.type(), reason == null ? StreamMetrics.NO_KIND : reason.kind());
+        }
     }
 }

@@ -17,7 +17,7 @@ final class RecordLimits {
     /** Interactions, feedback and items. */
     static final int INPUT_BYTES = 4 << 20;
 
-    /** Catalogue entries and soft predictions: written by us, and read again. */
+    /** Catalogue entries, verdicts and soft predictions: written by us, and read again. */
     static final int INTERNAL_BYTES = 6 << 20;
 
     /** Explanations, dead letters, student state and changelogs. */
@@ -35,7 +35,8 @@ final class RecordLimits {
         if (List.of(topics.interactions(), topics.feedback(), topics.items()).contains(topic)) {
             return INPUT_BYTES;
         }
-        return topic.equals(topics.catalogue()) || topic.equals(topics.softPredictions())
+        return List.of(topics.catalogue(), topics.verdicts(), topics.softPredictions())
+                        .contains(topic)
                 ? INTERNAL_BYTES
                 : OUTPUT_BYTES;
     }

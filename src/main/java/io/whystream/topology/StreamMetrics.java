@@ -4,10 +4,15 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.FeedbackType;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
 public interface StreamMetrics {
+    /** The kind of a feedback that is about no reason. */
+    String NO_KIND = "none";
+
+    /** The kind of a verdict on an explanation that is not remembered, or never was. */
+    String UNKNOWN_KIND = "unknown";
+
     /** Keeps nothing. */
     StreamMetrics NONE = new StreamMetrics() {};
 
@@ -20,10 +25,10 @@ public interface StreamMetrics {
     /**
      * A user replied to explanations.
      *
-     * @param kind of the reason that it is about, one of {@link io.whystream.event.ReasonName#KINDS}; null where it is about
-     *     none, or none is known
+     * @param kind of the reason that it is about: one of {@link io.whystream.event.ReasonName#KINDS}, {@link #NO_KIND} or
+     *     {@link #UNKNOWN_KIND}
      */
-    default void feedback(FeedbackType type, @Nullable String kind) {}
+    default void feedback(FeedbackType type, String kind) {}
 
     /** A record was set aside. */
     default void deadLetter(DeadLetterReason reason) {}

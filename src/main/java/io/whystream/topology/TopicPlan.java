@@ -12,7 +12,7 @@ final class TopicPlan {
     private final Topics topics;
     private final int partitions;
 
-    /** @param partitions of interactions, feedback, soft predictions, explanations and audits; the others have one each */
+    /** @param partitions of interactions, feedback, soft predictions, explanations, verdicts and audits; the others have one each */
     TopicPlan(Topics topics, int partitions) {
         this.topics = topics;
         this.partitions = partitions;
@@ -24,6 +24,7 @@ final class TopicPlan {
                         topics.feedback(),
                         topics.softPredictions(),
                         topics.explanations(),
+                        topics.verdicts(),
                         topics.audits())
                 .contains(name);
         return new NewTopic(name, Optional.of(spread ? partitions : 1), Optional.empty()).configs(configOf(name));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /** Sees to it that the topics are there before the stream starts: a topic that is missing would stop it half-way. */
@@ -61,12 +62,8 @@ public final class TopicSetup implements AutoCloseable {
      */
     public void createMissing() {
         List<String> missing = missing();
-        TopicPlan plan = new TopicPlan(topics, settings.partitions());
-        TopicPlan besideInteractions =
-                new TopicPlan(topics, partitions().getOrDefault(topics.interactions(), settings.partitions()));
-        admin.create(missing.stream()
-                .map(name -> (name.equals(topics.feedback()) ? besideInteractions : plan).of(name))
-                .toList());
+        Map<String, Integer> partitions = partitions();
+        admin.create(missing.stream().map(name -> planOf(name, partitions)).toList());
         if (!missing.isEmpty()) {
             awaitVisible();
         }
@@ -123,25 +120,36 @@ public final class TopicSetup implements AutoCloseable {
         requireRoom();
     }
 
-    /** By topic, of those of the users' two that are there. */
+    private NewTopic planOf(String name, Map<String, Integer> partitions) {
+        String companion = topics.companions().getOrDefault(name, name);
+        return new TopicPlan(topics, partitions.getOrDefault(companion, settings.partitions())).of(name);
+    }
+
+    /** By topic, of those that are there and whose number matters to others. */
     private Map<String, Integer> partitions() {
+        Set<String> names = new HashSet<>(topics.companions().keySet());
+        names.addAll(topics.companions().values());
         Map<String, Integer> partitions = new HashMap<>();
-        admin.describe(List.of(topics.interactions(), topics.feedback()))
+        admin.describe(names)
                 .forEach((name, description) ->
                         partitions.put(name, description.partitions().size()));
         return partitions;
     }
 
-    /** With another number, a user's feedback would meet the history of others, and nobody would notice. */
+    /** With another number, a user's feedback would come where the history of others is, and nobody would notice. */
     private void requireSamePartitions() {
         Map<String, Integer> partitions = partitions();
-        if (new HashSet<>(partitions.values()).size() > 1) {
-            throw new StreamException("topic " + topics.feedback() + " at " + settings.bootstrap() + " has "
-                    + partitions.get(topics.feedback()) + " partitions, but " + topics.interactions() + " has "
-                    + partitions.get(topics.interactions()) + ": they need the same number, so that a user's feedback"
-                    + " comes where the user's history is; delete the former and create it anew, or start with"
-                    + " --create-topics");
-        }
+        topics.companions().forEach((name, companion) -> {
+            int needed = partitions.getOrDefault(companion, settings.partitions());
+            int found = partitions.getOrDefault(name, needed);
+            if (found != needed) {
+                throw new StreamException("topic " + name + " at " + settings.bootstrap() + " has " + found
+                        + " partitions, but " + companion + " has " + needed
+                        + ": what is said of a user must come where"
+                        + " the user is known; delete " + name + " and create it with " + needed
+                        + ", or let --create-topics do it");
+            }
+        });
     }
 
     /** One record too large for its topic stops the stream, perhaps after months: it is said at the start. */
@@ -151,6 +159,7 @@ public final class TopicSetup implements AutoCloseable {
                 topics.softPredictions(),
                 topics.studentState(),
                 topics.explanations(),
+                topics.verdicts(),
                 topics.deadLetters());
         List<String> complaints = complaints(written, admin.maxMessageBytes(written));
         if (!complaints.isEmpty()) {

@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of the topics.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param softPredictions the contract between teaching and learning
  * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
+ * @param verdicts internal: feedback on explanations whose reasons must be looked up
  * @param audits output: how faithful some of the answers are
  * @param deadLetters output: what could not be read, untouched
  */
@@ -24,6 +26,7 @@ public record Topics(
         String softPredictions,
         String studentState,
         String explanations,
+        String verdicts,
         String audits,
         String deadLetters) {
 
@@ -36,10 +39,11 @@ public record Topics(
                                 softPredictions,
                                 studentState,
                                 explanations,
+                                verdicts,
                                 audits,
                                 deadLetters))
                         .size()
-                != 9) {
+                != 10) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -59,8 +63,14 @@ public record Topics(
                 prefix + "soft-predictions",
                 prefix + "student-state",
                 prefix + "explanations",
+                prefix + "verdicts",
                 prefix + "audits",
                 prefix + "dead-letters");
+    }
+
+    /** Topics that need as many partitions as another, since the records of both meet in one task: the other's name by name. */
+    Map<String, String> companions() {
+        return Map.of(feedback, interactions, verdicts, explanations);
     }
 
     /** What all the names begin with; empty where they have nothing in common. */
@@ -84,6 +94,7 @@ public record Topics(
                 softPredictions,
                 studentState,
                 explanations,
+                verdicts,
                 audits,
                 deadLetters);
     }
