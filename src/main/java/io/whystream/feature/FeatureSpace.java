@@ -110,42 +110,25 @@ public final class FeatureSpace {
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix) {
         matrix.reset(items.size());
         for (int f = 0; f < families.size(); f++) {
-            families.get(f).fill(moment, items, matrix, firstColumn[f]);
-        }
-        if (!moment.muted().isEmpty()) {
-            mutedFeatures.takeOut(
-                    moment.muted(),
-                    matrix,
-                    (row, parts) -> splitAll(
-                            moment,
-                            items,
-                            row,
-                            matrix,
-                            (family, weight, feature, kind, about, value) ->
-                                    parts.add(weight, feature, kind, about, value)));
+            FeatureFamily family = families.get(f);
+            int first = firstColumn[f];
+            family.fill(moment, items, matrix, first);
+            if (moment.muted().touches(family.kinds())) {
+                mutedFeatures.takeOut(
+                        moment.muted(), matrix, (row, parts) -> family.split(moment, items, row, matrix, first, parts));
+            }
         }
     }
 
     /** Takes one item's features apart, see {@link FeatureFamily#split}, less what the moment's user has muted. */
     public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, FamilyPartSink sink) {
-        MutedReasons muted = moment.muted();
-        splitAll(moment, items, row, matrix, (family, weight, feature, kind, about, value) -> {
-            if (!muted.contains(kind, about)) {
-                sink.add(family, weight, feature, kind, about, value);
-            }
-        });
-    }
-
-    private void splitAll(Moment moment, ItemSet items, int row, FeatureMatrix matrix, FamilyPartSink sink) {
         for (int f = 0; f < families.size(); f++) {
             FeatureFamily family = families.get(f);
-            family.split(
-                    moment,
-                    items,
-                    row,
-                    matrix,
-                    firstColumn[f],
-                    (weight, feature, kind, about, value) -> sink.add(family, weight, feature, kind, about, value));
+            family.split(moment, items, row, matrix, firstColumn[f], (weight, feature, kind, about, value) -> {
+                if (!moment.muted().contains(kind, about)) {
+                    sink.add(family, weight, feature, kind, about, value);
+                }
+            });
         }
     }
 

@@ -22,12 +22,13 @@ final class MutedFeatures {
     private final IntArrayList keptWeights = new IntArrayList();
     private final DoubleArrayList keptValues = new DoubleArrayList();
 
-    /** Tells the parts of one row, muted or not. */
+    /** Tells the parts of one family in one row, muted or not. */
     @FunctionalInterface
     interface RowParts {
         void tell(int row, PartSink parts);
     }
 
+    /** Takes the muted parts of one family, which was filled just now, out of all rows. */
     void takeOut(MutedReasons muted, FeatureMatrix matrix, RowParts rows) {
         gone.clear();
         keptRows.clear();

@@ -37,6 +37,11 @@ public final class MutedReasons {
         return kinds.isEmpty() && names.isEmpty();
     }
 
+    /** Whether something is muted of what may be spoken of. */
+    boolean touches(Set<ReasonKind> spokenOf) {
+        return !isEmpty() && spokenOf.stream().anyMatch(kind -> kinds.contains(kind) || names.containsKey(kind));
+    }
+
     /**
      * Whether a part of a feature speaks of one of them.
      *

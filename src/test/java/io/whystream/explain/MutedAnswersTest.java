@@ -96,6 +96,11 @@ class MutedAnswersTest {
                     told.muted().stream().mapToDouble(Reason::contribution).sum();
             assertThat(told.muted()).allMatch(reason -> reason.kind().equals(kind));
             assertThat(reasonsOf(told)).noneMatch(reason -> reason.kind().equals(kind));
+            if (kind.equals("history")) {
+                assertThat(told.teacher().evidence()).isEmpty();
+            } else {
+                assertThat(told.teacher().evidence()).isEqualTo(whole.teacher().evidence());
+            }
             if (told.muted().size() < 12) { // all of them are told
                 assertThat(told.explainer().logit() + lost)
                         .as("event %s, seed %d", prediction.interaction().eventId(), SEED)

@@ -165,6 +165,7 @@ class FeatureSpaceTest {
                 Map<Integer, Double> wanted = new HashMap<>();
                 int[] silent = new int[1];
                 space.split(whole, items, row, matrix, (family, weight, feature, kind, about, value) -> {
+                    assertThat(family.kinds()).as(family.name()).contains(kind);
                     boolean said = !muted.contains(kind, about);
                     silent[0] += said ? 0 : 1;
                     wanted.merge(weight, said ? value : 0, Double::sum);
