@@ -165,7 +165,11 @@ public record ReplayReport(
             @JsonProperty("log_loss") @Nullable Double logLoss,
             @JsonProperty("unranked") @Nullable Long unranked) {}
 
-    /** Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it. */
+    /**
+     * Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it.
+     *
+     * @param ranker the same of the ranker; absent where it was not measured
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FidelityFigures(
             @JsonProperty("events") long events,
@@ -173,7 +177,8 @@ public record ReplayReport(
             @JsonProperty("r2") @Nullable Double r2,
             @JsonProperty("kendall_tau") @Nullable Double kendallTau,
             @JsonProperty("top1_agreement") @Nullable Double top1Agreement,
-            @JsonProperty("top10_overlap") @Nullable Double top10Overlap) {}
+            @JsonProperty("top10_overlap") @Nullable Double top10Overlap,
+            @JsonProperty("ranker") @Nullable FidelityFigures ranker) {}
 
     /** From an event's sending to its explanation's arrival, milliseconds. */
     public record LatencyFigures(

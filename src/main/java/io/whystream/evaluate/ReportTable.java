@@ -1,6 +1,7 @@
 package io.whystream.evaluate;
 
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a table for people: plain text, within 100 columns. */
@@ -75,12 +76,23 @@ public final class ReportTable {
 
     private void fidelity(ReplayReport.FidelityFigures fidelity) {
         line("");
-        line("Fidelity of the explainer to the teacher (%,d events)", fidelity.events());
-        figure("KL, nats", fidelity.kl());
-        figure("R² of centred logits", fidelity.r2());
-        figure("Kendall's tau", fidelity.kendallTau());
-        figure("top-1 agreement", fidelity.top1Agreement());
-        figure("top-10 overlap", fidelity.top10Overlap());
+        String title = String.format(Locale.ROOT, "Fidelity to the teacher (%,d events)", fidelity.events());
+        line("%-42s%10s%10s", title, "explainer", fidelity.ranker() == null ? "" : "ranker");
+        readings("KL, nats", fidelity, ReplayReport.FidelityFigures::kl);
+        readings("R² of centred logits", fidelity, ReplayReport.FidelityFigures::r2);
+        readings("Kendall's tau", fidelity, ReplayReport.FidelityFigures::kendallTau);
+        readings("top-1 agreement", fidelity, ReplayReport.FidelityFigures::top1Agreement);
+        readings("top-10 overlap", fidelity, ReplayReport.FidelityFigures::top10Overlap);
+    }
+
+    private void readings(
+            String name,
+            ReplayReport.FidelityFigures fidelity,
+            Function<ReplayReport.FidelityFigures, @Nullable Double> measure) {
+        ReplayReport.FidelityFigures ranker = fidelity.ranker();
+        line(
+                "  %-40s%10s%10s",
+                name, measured(measure.apply(fidelity)), ranker == null ? "" : measured(measure.apply(ranker)));
     }
 
     private void faithfulness(FaithfulnessFigures faithfulness) {
@@ -122,7 +134,11 @@ public final class ReportTable {
     }
 
     private void figure(String name, @Nullable Double value) {
-        line("  %-40s%10s", name, value == null ? UNMEASURED : number("%.4f", value));
+        line("  %-40s%10s", name, measured(value));
+    }
+
+    private static String measured(@Nullable Double value) {
+        return value == null ? UNMEASURED : number("%.4f", value);
     }
 
     private static String number(String format, Number value) {

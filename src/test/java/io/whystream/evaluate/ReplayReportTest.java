@@ -43,7 +43,8 @@ class ReplayReportTest {
                     MODEL,
                     MODEL,
                     MODEL),
-            new ReplayReport.FidelityFigures(1_000, .04, .96, .91, .8, .77),
+            new ReplayReport.FidelityFigures(
+                    1_000, .04, .96, .91, .8, .77, new ReplayReport.FidelityFigures(1_000, .4, .5, .6, .3, .2, null)),
             new FaithfulnessFigures(
                     812,
                     2L,
@@ -122,7 +123,7 @@ class ReplayReportTest {
         assertThat(json.at("/ranking/markov").toString()).isEqualTo("{\"ndcg@10\":0.1,\"hr@10\":0.2}");
         assertThat(json.at("/fidelity").fieldNames())
                 .toIterable()
-                .containsExactly("events", "kl", "r2", "kendall_tau", "top1_agreement", "top10_overlap");
+                .containsExactly("events", "kl", "r2", "kendall_tau", "top1_agreement", "top10_overlap", "ranker");
         assertThat(json.at("/latency_ms").toString()).isEqualTo("{\"p50\":12.34,\"p99\":85.1}");
         assertThat(json.at("/curves").fieldNames())
                 .toIterable()

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Draws records of every kind, with every optional field there or not and with awkward texts and numbers. */
 final class RandomRecords {
@@ -175,12 +176,17 @@ final class RandomRecords {
     }
 
     private Explanation.Fidelity fidelity() {
+        return fidelity(maybe(() -> fidelity(null)));
+    }
+
+    private Explanation.Fidelity fidelity(Explanation.@Nullable Fidelity ranker) {
         return new Explanation.Fidelity(
                 Math.abs(real()),
                 1 - random.nextDouble() * 3,
                 random.nextDouble() * 2 - 1,
                 random.nextBoolean(),
-                random.nextDouble());
+                random.nextDouble(),
+                ranker);
     }
 
     private Explanation.Reason reason() {
