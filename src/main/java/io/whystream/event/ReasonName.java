@@ -20,6 +20,9 @@ public record ReasonName(
     private static final List<String> NAMING = List.of("history", "category", "creator", "tag", "concept", "context");
     private static final List<String> NAMELESS = List.of("popularity", "age", "general");
 
+    /** So much of a kind that there is not is shown, in characters. */
+    private static final int SHOWN = 60;
+
     /** All kinds of reasons that explanations give. */
     public static final List<String> KINDS =
             Stream.concat(NAMING.stream(), NAMELESS.stream()).toList();
@@ -27,7 +30,8 @@ public record ReasonName(
     public ReasonName {
         Require.present("kind", kind);
         if (!KINDS.contains(kind)) {
-            throw new IllegalArgumentException("kind: unknown; known are " + String.join(", ", KINDS));
+            throw new IllegalArgumentException(
+                    "kind: unknown \"" + beginning(kind) + "\"; known are " + String.join(", ", KINDS));
         }
         if (about != null) {
             Require.text("about", about);
@@ -35,5 +39,9 @@ public record ReasonName(
                 throw new IllegalArgumentException("about: must be absent, for " + kind + " is one single reason");
             }
         }
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
 
 /**
  * Reads what users reply: a mute enters the user's context, and with it every later event of that user; who wants to be
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
+    private static final Logger LOG = Logger.getLogger(FoldFeedback.class);
     private final StreamMetrics metrics;
     private ProcessorContext<Object, Object> context;
     private DeadLetters deadLetters;
@@ -77,6 +79,12 @@ final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
     private void fold(Feedback feedback, UserContext before, long arrival) {
         String userId = feedback.userId();
         if (feedback.type() == FeedbackType.FORGET) {
+            if (before.equals(UserContext.empty())) {
+                LOG.infof(
+                        "a user is to be forgotten of whom nothing is kept in this partition: %s; if that is a surprise, does its"
+                                + " producer choose partitions as that of the interactions does?",
+                        Sources.current(context));
+            }
             users.delete(userId);
             context.forward(new Record<>(userId, new ForgottenUser(userId), arrival), Nodes.TEACH);
         } else {

@@ -279,7 +279,7 @@ final class FeedbackTest {
                                 .startsWith("type: unknown \"helpfull\"; known are helpful, unhelpful"),
                         reason -> assertThat(reason).startsWith("explanationId: is missing"),
                         reason -> assertThat(reason).startsWith("reason: is missing"),
-                        reason -> assertThat(reason).startsWith("reason.kind: unknown; known are history"),
+                        reason -> assertThat(reason).startsWith("reason.kind: unknown \"weather\"; known are history"),
                         reason -> assertThat(reason).startsWith("reason: must be absent, for forget deletes all"),
                         reason -> assertThat(reason).isEqualTo("key: must equal userId ada, but is eve"),
                         reason -> assertThat(reason).isEqualTo("value: is missing"),
