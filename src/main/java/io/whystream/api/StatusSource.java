@@ -49,7 +49,7 @@ public interface StatusSource {
 
     /**
      * @param events interactions that were new
-     * @param duplicates interactions that were dropped
+     * @param duplicates interactions and feedback that were dropped
      * @param explanations written
      * @param deadLetters set aside
      * @param learned events that the student learned from

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param fidelity how close the explainer is to the teacher on this event, for audited events
  * @param recommendation what the teacher itself would have recommended and why, as the student sees it; for some of the
  *     audited events, those whose faithfulness is measured
+ * @param muted what the user muted and would have been a reason: what it would have contributed, in log-odds; part of no
+ *     other figure here. Strongest first
  * @param text one plain sentence, in the language that the event asks for
  * @param details the same with the numbers
  */
@@ -53,8 +55,55 @@ public record Explanation(
         @Nullable Disagreement disagreement,
         @Nullable Fidelity fidelity,
         @Nullable Recommendation recommendation,
+        List<Reason> muted,
         @JsonProperty(required = true) String text,
         @Nullable String details) {
+
+    /** One from which nothing was left out. */
+    public Explanation(
+            String explanationId,
+            Source source,
+            Interaction interaction,
+            String itemId,
+            @Nullable String title,
+            boolean catalogued,
+            TeacherOpinion teacher,
+            StudentOpinion explainer,
+            StudentOpinion ranker,
+            List<Contribution> contributions,
+            double baseline,
+            double remainder,
+            List<Reason> reasons,
+            double coverage,
+            @Nullable Contrast contrast,
+            @Nullable Disagreement disagreement,
+            @Nullable Fidelity fidelity,
+            @Nullable Recommendation recommendation,
+            String text,
+            @Nullable String details) {
+        this(
+                explanationId,
+                source,
+                interaction,
+                itemId,
+                title,
+                catalogued,
+                teacher,
+                explainer,
+                ranker,
+                contributions,
+                baseline,
+                remainder,
+                reasons,
+                coverage,
+                contrast,
+                disagreement,
+                fidelity,
+                recommendation,
+                List.of(),
+                text,
+                details);
+    }
 
     public Explanation {
         Require.text("explanationId", explanationId);
@@ -72,6 +121,7 @@ public record Explanation(
         details = details == null || details.isEmpty() ? null : details;
         contributions = Require.listOrEmpty("contributions", contributions);
         reasons = Require.listOrEmpty("reasons", reasons);
+        muted = Require.listOrEmpty("muted", muted);
     }
 
     /** What is left of the additivity invariant: 0 but for rounding. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attention how much the teacher attended to each history entry, aligned with the end of {@code history}
  *     (entries older than its window have none); not a reason
  * @param audit for audited events, the teacher's view of the whole catalogue
+ * @param muted the reasons that the user has muted, as of the event
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SoftPrediction(
@@ -25,7 +26,20 @@ public record SoftPrediction(
         @JsonProperty(required = true) List<Candidate> candidates,
         @Nullable TeacherVersion teacher,
         List<Float> attention,
-        @Nullable TeacherAudit audit) {
+        @Nullable TeacherAudit audit,
+        List<ReasonName> muted) {
+
+    /** Of a user who has muted nothing. */
+    public SoftPrediction(
+            Interaction interaction,
+            Source source,
+            List<HistoryEntry> history,
+            List<Candidate> candidates,
+            @Nullable TeacherVersion teacher,
+            List<Float> attention,
+            @Nullable TeacherAudit audit) {
+        this(interaction, source, history, candidates, teacher, attention, audit, List.of());
+    }
 
     public SoftPrediction {
         Require.present("interaction", interaction);
@@ -33,6 +47,7 @@ public record SoftPrediction(
         history = Require.listOrEmpty("history", history);
         candidates = Require.listOrEmpty("candidates", candidates);
         attention = Require.listOrEmpty("attention", attention);
+        muted = Require.listOrEmpty("muted", muted);
         attention.forEach(weight -> Require.finite("attention", weight));
         List<String> subjects = interaction.subjects();
         if (candidates.size() < subjects.size()) {

@@ -32,6 +32,7 @@ final class AnswerWriter {
     private final FidelityCheck fidelity;
     private final RecommendationAudit recommendations;
     private final Comparisons comparisons;
+    private final MutedShare mutedShare;
     private double[] probabilities = new double[0];
 
     AnswerWriter(
@@ -49,6 +50,7 @@ final class AnswerWriter {
         this.recommendations = recommendations;
         this.comparisons = new Comparisons(catalogue, space, student, settings);
         this.settings = settings;
+        this.mutedShare = new MutedShare(space, student.explainer(), settings.contributions());
         this.narrator = new Narrator(settings.wording());
         this.teacherVoice = new TeacherVoice(catalogue, teachers, settings.evidence());
         this.fidelity = new FidelityCheck(ranking, teachers);
@@ -62,21 +64,26 @@ final class AnswerWriter {
     }
 
     /**
-     * @param event the prediction, laid out and scored; when it is audited, the catalogue has been scored too
+     * @param event the prediction, laid out and scored without what its user has muted; when it is audited, the catalogue
+     *     has been scored too
+     * @param whole the same with everything; the same object where nothing is muted
      * @param itemId one of the event's own items
      */
-    Explanation answer(SoftPrediction prediction, EventCase event, String itemId) {
+    Explanation answer(SoftPrediction prediction, EventCase event, EventCase whole, String itemId) {
         Interaction interaction = prediction.interaction();
         int row = event.rowOf(itemId);
         Decomposition logit = Decomposition.of(event, row, space, student.explainer());
         ReasonGroups reasons = ReasonGroups.of(logit.parts(), settings.reasons(), settings.coverage());
         Optional<Item> item = catalogue.find(itemId);
-        Narrator.Sentence sentence = sentence(interaction, itemId, item, reasons);
+        List<Explanation.Reason> muted =
+                mutedShare.of(whole, row, event.moment().muted());
+        Narrator.Sentence sentence = sentence(interaction, itemId, item, reasons, !muted.isEmpty());
         StudentOpinion explainer = opinion(
                 event, row, event.scores().explainer(), prediction.audit() == null ? null : ranking.explainer());
         StudentOpinion ranker =
                 opinion(event, row, event.scores().ranker(), prediction.audit() == null ? null : ranking.ranker());
-        TeacherAudit audit = prediction.audit();
+        // Held against the teacher, an answer with something left out would measure the wish.
+        TeacherAudit audit = event.moment().muted().isEmpty() ? prediction.audit() : null;
         return new Explanation(
                 ExplanationId.of(interaction.userId(), interaction.eventId(), itemId),
                 prediction.source(),
@@ -98,17 +105,16 @@ final class AnswerWriter {
                 comparisons.contrast(interaction, event, row, logit),
                 comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
                 audit == null || prediction.teacher() == null ? null : fidelity.measure(audit, prediction.teacher()),
-                recommendation(prediction, itemId),
+                audit == null ? null : recommendation(prediction, audit, itemId),
+                muted,
                 sentence.text(),
                 sentence.details());
     }
 
     /** Once for an event, however many of its items are explained. */
-    private @Nullable Recommendation recommendation(SoftPrediction prediction, String itemId) {
-        TeacherAudit audit = prediction.audit();
+    private @Nullable Recommendation recommendation(SoftPrediction prediction, TeacherAudit audit, String itemId) {
         Interaction interaction = prediction.interaction();
-        if (audit == null
-                || prediction.teacher() == null
+        if (prediction.teacher() == null
                 || !itemId.equals(interaction.subjects().get(0))
                 || !settings.recommendations().choice().audits(interaction.eventId())) {
             return null;
@@ -134,13 +140,11 @@ final class AnswerWriter {
     }
 
     private Narrator.Sentence sentence(
-            Interaction interaction, String itemId, Optional<Item> item, ReasonGroups reasons) {
-        return narrator.tell(
-                item.map(Item::displayName).orElse(itemId),
-                item.isPresent(),
-                reasons.kept(),
-                this::title,
-                interaction.context().getOrDefault(LOCALE, ""));
+            Interaction interaction, String itemId, Optional<Item> item, ReasonGroups reasons, boolean muted) {
+        String language = interaction.context().getOrDefault(LOCALE, "");
+        Narrator.Sentence sentence = narrator.tell(
+                item.map(Item::displayName).orElse(itemId), item.isPresent(), reasons.kept(), this::title, language);
+        return muted ? narrator.withMuted(sentence, language) : sentence;
     }
 
     private String title(String itemId) {

@@ -10,6 +10,7 @@ import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
+import io.whystream.feature.MutedReasons;
 import io.whystream.student.CandidateScores;
 import io.whystream.student.Student;
 import java.util.List;
@@ -36,8 +37,13 @@ final class EventCase {
 
     /** Lays out an event and scores its candidates; one that is named twice counts once. */
     void lay(SoftPrediction prediction) {
+        lay(prediction, MutedReasons.NONE);
+    }
+
+    /** The same, with features that say nothing of some reasons. */
+    void lay(SoftPrediction prediction, MutedReasons muted) {
         List<Candidate> candidates = prediction.candidates();
-        begin(prediction.interaction(), prediction.history());
+        begin(prediction.interaction(), prediction.history(), muted);
         scores.reset(candidates.size(), prediction.teacher() != null);
         boolean corrected = candidates.stream().allMatch(candidate -> candidate.correctedLogit() != null);
         for (Candidate candidate : candidates) {
@@ -59,7 +65,7 @@ final class EventCase {
      * @param itemIds each once
      */
     void lay(Interaction interaction, List<HistoryEntry> history, List<String> itemIds) {
-        begin(interaction, history);
+        begin(interaction, history, MutedReasons.NONE);
         scores.reset(itemIds.size(), false);
         for (String itemId : itemIds) {
             scores.logExpectedCounts()[addItem(itemId)] = 0;
@@ -67,8 +73,9 @@ final class EventCase {
         score(interaction);
     }
 
-    private void begin(Interaction interaction, List<HistoryEntry> history) {
-        moment = Moment.of(interaction, history, observations.items(), catalogue::facts);
+    private void begin(Interaction interaction, List<HistoryEntry> history, MutedReasons muted) {
+        moment = Moment.of(interaction, history, observations.items(), catalogue::facts)
+                .without(muted);
         items.clear();
     }
 

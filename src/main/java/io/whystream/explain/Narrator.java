@@ -44,6 +44,12 @@ final class Narrator {
         return new Sentence(tell(name, reasons, titles, words, false), tell(name, reasons, titles, words, true));
     }
 
+    /** The same sentence, followed by one that says that muted reasons were left out. */
+    Sentence withMuted(Sentence told, String language) {
+        String addition = words(language).say("muted");
+        return new Sentence(told.text() + addition, told.details() + addition);
+    }
+
     private String tell(String name, List<Group> reasons, UnaryOperator<String> titles, Words words, boolean numbers) {
         String speaksFor = phrases(reasons, 1, MOST_FOR, titles, words, numbers);
         String against = phrases(reasons, -1, MOST_AGAINST, titles, words, numbers);

@@ -41,7 +41,7 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
      * @param wanted the share of the absolute sum to reach, 0 to 1
      */
     static ReasonGroups of(List<Part> parts, int most, double wanted) {
-        List<Group> groups = group(parts);
+        List<Group> groups = all(parts);
         double total = groups.stream()
                 .mapToDouble(group -> Math.abs(group.contribution()))
                 .sum();
@@ -80,7 +80,12 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
         return kept.stream().map(group -> new Key(group.kind(), group.about())).collect(Collectors.toSet());
     }
 
-    private static List<Group> group(List<Part> parts) {
+    /**
+     * Every reason, strongest first.
+     *
+     * @param parts strongest first
+     */
+    static List<Group> all(List<Part> parts) {
         Map<Key, Group> groups = new LinkedHashMap<>();
         for (Part part : parts) {
             Group more = new Group(part.kind(), part.about(), part.contribution(), part.value());

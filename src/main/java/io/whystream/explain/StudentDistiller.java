@@ -7,6 +7,7 @@ import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
+import io.whystream.feature.MutedReasons;
 import io.whystream.state.AdditiveGroup;
 import io.whystream.state.BlockAddress;
 import io.whystream.state.BlockWriter;
@@ -39,6 +40,7 @@ public final class StudentDistiller implements Distiller {
     private final TeacherFollower follower;
     private final Student student;
     private final EventCase event;
+    private final EventCase muted;
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
@@ -76,6 +78,7 @@ public final class StudentDistiller implements Distiller {
         follower = new TeacherFollower(space, teachers);
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);
+        muted = new EventCase(catalogue, observations, space, student);
         ranking = new CatalogueRanking(catalogue, observations, space);
         RecommendationAudit recommendations = new RecommendationAudit(
                 new EventCase(catalogue, observations, space, student),
@@ -269,16 +272,29 @@ public final class StudentDistiller implements Distiller {
 
     private List<Explanation> answer(SoftPrediction prediction) {
         event.lay(prediction);
+        EventCase told = told(prediction);
         TeacherAudit audit = prediction.audit();
         if (audit != null) {
             audit.candidates().forEach(candidate -> observations.items().add(candidate.itemId()));
-            ranking.score(prediction, audit, event.moment(), student.explainer(), student.ranker());
+            ranking.score(prediction, audit, told.moment(), student.explainer(), student.ranker());
         }
         List<Explanation> answers = new ArrayList<>();
         for (String itemId : writer.explained(prediction.interaction())) {
-            answers.add(writer.answer(prediction, event, itemId));
+            answers.add(writer.answer(prediction, told, event, itemId));
         }
         return answers;
+    }
+
+    /**
+     * The event as its user is told of it, without what is muted. What is learned from is the whole event: a mute is a wish
+     * about what is said, and weights that had to make up for features which one user's event lacks would be wrong for all.
+     */
+    private EventCase told(SoftPrediction prediction) {
+        if (prediction.muted().isEmpty()) {
+            return event;
+        }
+        muted.lay(prediction, MutedReasons.of(prediction.muted()));
+        return muted;
     }
 
     private StepLoss learn(Interaction interaction) {

@@ -10,6 +10,8 @@ import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
+import io.whystream.feature.MutedReasons;
+import io.whystream.feature.ReasonKind;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
@@ -47,7 +49,7 @@ final class TeacherVoice {
                 Rounding.toMillionths(probabilities[row]),
                 audit == null ? null : audit.rank(),
                 audit == null ? null : audit.correctedRank(),
-                evidence(prediction));
+                evidence(prediction, event.moment().muted()));
     }
 
     private static @Nullable Double corrected(SoftPrediction prediction, String itemId) {
@@ -67,7 +69,8 @@ final class TeacherVoice {
         return teacher == null || teacher.vocabulary().knows(itemId);
     }
 
-    private List<Evidence> evidence(SoftPrediction prediction) {
+    /** Muted items of the history are not named here either. */
+    private List<Evidence> evidence(SoftPrediction prediction, MutedReasons muted) {
         int size = prediction.history().size();
         List<HistoryEffect> effects =
                 prediction.audit() == null ? List.of() : prediction.audit().effects();
@@ -77,6 +80,9 @@ final class TeacherVoice {
             HistoryEffect effect = fromEnd(effects, size - i);
             Float attended = fromEnd(attention, size - i);
             String itemId = prediction.history().get(i).itemId();
+            if (muted.contains(ReasonKind.HISTORY, itemId)) {
+                continue;
+            }
             evidence.add(new Evidence(
                     itemId,
                     catalogue.find(itemId).map(Item::title).orElse(null),

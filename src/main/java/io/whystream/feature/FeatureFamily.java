@@ -2,15 +2,23 @@ package io.whystream.feature;
 
 import io.whystream.state.Additive;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of reason: some columns that are filled and named together. */
 public interface FeatureFamily {
+    Set<ReasonKind> EVERY_KIND = Set.of(ReasonKind.values());
+
     /** The family's name, as it stands in the explanations. */
     String name();
 
     /** The names of its dense columns, without the family's name; may be empty. */
     List<String> columns();
+
+    /** What its parts may speak of, at most: a family that speaks of nothing muted need not be taken apart. */
+    default Set<ReasonKind> kinds() {
+        return EVERY_KIND;
+    }
 
     /**
      * Whether every item has these columns, so that only the difference to the other candidates says something:

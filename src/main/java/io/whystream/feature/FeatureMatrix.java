@@ -53,6 +53,25 @@ public final class FeatureMatrix {
         entryValue[entries++] = (float) value;
     }
 
+    /** Takes sparse entries out, whatever their values. */
+    void removeSparse(EntryFilter gone) {
+        int kept = 0;
+        for (int e = 0; e < entries; e++) {
+            if (!gone.test(entryRow[e], entryWeight[e])) {
+                entryRow[kept] = entryRow[e];
+                entryWeight[kept] = entryWeight[e];
+                entryValue[kept++] = entryValue[e];
+            }
+        }
+        entries = kept;
+    }
+
+    /** Whether the entries of a row and weight are meant. */
+    @FunctionalInterface
+    interface EntryFilter {
+        boolean test(int row, int weight);
+    }
+
     public int rows() {
         return rows;
     }

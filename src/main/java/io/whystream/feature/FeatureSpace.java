@@ -26,6 +26,7 @@ public final class FeatureSpace {
     private final String layoutDigest;
     private final AdditiveGroup state = new AdditiveGroup();
     private final @Nullable TeacherSpace teacherSpace;
+    private final MutedFeatures mutedFeatures = new MutedFeatures();
 
     /**
      * @param observations what people chose, up to now; it goes on counting
@@ -105,25 +106,29 @@ public final class FeatureSpace {
         return firstPairWeight;
     }
 
-    /** Computes the features of all items of a set. */
+    /** Computes the features of all items of a set, less what the moment's user has muted. */
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix) {
         matrix.reset(items.size());
         for (int f = 0; f < families.size(); f++) {
-            families.get(f).fill(moment, items, matrix, firstColumn[f]);
+            FeatureFamily family = families.get(f);
+            int first = firstColumn[f];
+            family.fill(moment, items, matrix, first);
+            if (moment.muted().touches(family.kinds())) {
+                mutedFeatures.takeOut(
+                        moment.muted(), matrix, (row, parts) -> family.split(moment, items, row, matrix, first, parts));
+            }
         }
     }
 
-    /** Takes one item's features apart: see {@link FeatureFamily#split}. */
+    /** Takes one item's features apart, see {@link FeatureFamily#split}, less what the moment's user has muted. */
     public void split(Moment moment, ItemSet items, int row, FeatureMatrix matrix, FamilyPartSink sink) {
         for (int f = 0; f < families.size(); f++) {
             FeatureFamily family = families.get(f);
-            family.split(
-                    moment,
-                    items,
-                    row,
-                    matrix,
-                    firstColumn[f],
-                    (weight, feature, kind, about, value) -> sink.add(family, weight, feature, kind, about, value));
+            family.split(moment, items, row, matrix, firstColumn[f], (weight, feature, kind, about, value) -> {
+                if (!moment.muted().contains(kind, about)) {
+                    sink.add(family, weight, feature, kind, about, value);
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import it.unimi.dsi.fastutil.ints.Int2FloatMap;
 import it.unimi.dsi.fastutil.ints.Int2FloatMaps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * "Because you chose X": how strongly the user's latest choices speak for an item by what others chose, summed over the
@@ -78,6 +79,11 @@ public final class HistoryFamily implements FeatureFamily {
     @Override
     public List<String> columns() {
         return columns;
+    }
+
+    @Override
+    public Set<ReasonKind> kinds() {
+        return Set.of(ReasonKind.HISTORY);
     }
 
     private int reach(int[] newestFirst) {

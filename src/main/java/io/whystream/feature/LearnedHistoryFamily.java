@@ -5,6 +5,7 @@ import io.whystream.state.Additive;
 import io.whystream.teacher.Probes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How the teacher reads X within a longer history, learned from its answers: a bilinear map from its states after
@@ -45,6 +46,11 @@ public final class LearnedHistoryFamily implements FeatureFamily {
     @Override
     public List<String> columns() {
         return List.of(COLUMN);
+    }
+
+    @Override
+    public Set<ReasonKind> kinds() {
+        return Set.of(ReasonKind.HISTORY);
     }
 
     @Override

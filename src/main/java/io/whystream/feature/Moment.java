@@ -20,6 +20,7 @@ public final class Moment {
     private final long[] times;
     private final List<Item> historyFacts;
     private final Map<String, String> context;
+    private final MutedReasons muted;
 
     /**
      * @param timestamp of the event, epoch milliseconds
@@ -30,6 +31,16 @@ public final class Moment {
      */
     public Moment(
             long timestamp, int[] newestFirst, long[] times, List<Item> historyFacts, Map<String, String> context) {
+        this(timestamp, newestFirst, times, historyFacts, context, MutedReasons.NONE);
+    }
+
+    private Moment(
+            long timestamp,
+            int[] newestFirst,
+            long[] times,
+            List<Item> historyFacts,
+            Map<String, String> context,
+            MutedReasons muted) {
         if (newestFirst.length != historyFacts.size() || newestFirst.length != times.length) {
             throw new IllegalArgumentException("a history of " + newestFirst.length
                     + " items needs as many times and facts, not " + times.length + " and " + historyFacts.size());
@@ -39,6 +50,7 @@ public final class Moment {
         this.times = times;
         this.historyFacts = List.copyOf(historyFacts);
         this.context = Map.copyOf(context);
+        this.muted = muted;
     }
 
     /**
@@ -65,6 +77,16 @@ public final class Moment {
     /** A moment of which nothing is known. */
     public static Moment blank() {
         return new Moment(0, new int[0], new long[0], List.of(), Map.of());
+    }
+
+    /** The same for a user who wants to hear nothing of some reasons: no feature speaks of them. */
+    public Moment without(MutedReasons reasons) {
+        return new Moment(timestamp, newestFirst, times, historyFacts, context, reasons);
+    }
+
+    /** What no feature is to speak of. */
+    public MutedReasons muted() {
+        return muted;
     }
 
     /** Where it happens: device, surface, …, as the event says. */

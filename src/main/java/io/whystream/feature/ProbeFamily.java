@@ -2,6 +2,7 @@ package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the teacher itself thinks of the item after X alone, for each X in the history: its logits after one-item
@@ -30,6 +31,11 @@ public final class ProbeFamily implements FeatureFamily {
     @Override
     public List<String> columns() {
         return COLUMNS;
+    }
+
+    @Override
+    public Set<ReasonKind> kinds() {
+        return Set.of(ReasonKind.HISTORY);
     }
 
     @Override

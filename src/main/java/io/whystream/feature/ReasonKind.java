@@ -20,6 +20,15 @@ public enum ReasonKind {
     /** What the teacher thinks of the item whoever asks. */
     GENERAL;
 
+    /**
+     * The kind of a word.
+     *
+     * @throws IllegalArgumentException for a word that is none
+     */
+    public static ReasonKind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** The word in the explanation event. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

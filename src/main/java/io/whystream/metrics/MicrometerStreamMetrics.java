@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.FeedbackType;
 import io.whystream.topology.DeadLetterReason;
 import io.whystream.topology.StreamMetrics;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final Timer latency;
     private final FidelityMeters fidelity;
     private final FaithfulnessMeters faithfulness;
+    private final FeedbackMeters feedback;
     private final Counter publishedBlocks;
     private final Counter publishedBytes;
     private final Timer staleness;
@@ -33,7 +35,8 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
 
     public MicrometerStreamMetrics(MeterRegistry registry) {
         interactions = counter(registry, "whystream.interactions", "Interactions read that were new");
-        duplicates = counter(registry, "whystream.duplicates", "Interactions dropped: their event id was seen before");
+        duplicates =
+                counter(registry, "whystream.duplicates", "Interactions and feedback dropped: event id seen before");
         items = counter(registry, "whystream.items", "Catalogue entries checked");
         explanations = counter(registry, "whystream.explanations", "Explanations written");
         for (DeadLetterReason reason : DeadLetterReason.values()) {
@@ -51,6 +54,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
         fidelity = new FidelityMeters(registry);
         faithfulness = new FaithfulnessMeters(registry);
+        feedback = new FeedbackMeters(registry);
         publishedBlocks = counter(registry, "whystream.student.published.blocks", "Blocks of student state published");
         publishedBytes = Counter.builder("whystream.student.published")
                 .baseUnit("bytes")
@@ -94,6 +98,11 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     @Override
     public void duplicate() {
         duplicates.increment();
+    }
+
+    @Override
+    public void feedback(FeedbackType type, String kind) {
+        feedback.count(type, kind);
     }
 
     @Override

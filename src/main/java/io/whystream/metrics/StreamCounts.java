@@ -4,7 +4,7 @@ package io.whystream.metrics;
  * What an instance has done since it started.
  *
  * @param interactions read that were new
- * @param duplicates dropped, since their event id was seen before
+ * @param duplicates interactions and feedback dropped, since their event id was seen before
  * @param explanations written
  * @param deadLetters set aside
  * @param learned events that the student learned from

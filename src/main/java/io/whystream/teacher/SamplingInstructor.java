@@ -251,7 +251,8 @@ public final class SamplingInstructor implements Instructor {
                     answered,
                     teacher,
                     attention,
-                    teacherAudit);
+                    teacherAudit,
+                    lesson.context().muted());
         }
     }
 }

@@ -95,6 +95,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
             Record<byte[], byte[]> record =
                     Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES);
             AuditFaithfulness.mark(answer, record.headers());
+            CountVerdicts.mark(answer, record.headers());
             records.add(record);
         }
         return records;

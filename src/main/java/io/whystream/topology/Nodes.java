@@ -4,6 +4,9 @@ package io.whystream.topology;
 final class Nodes {
     static final String INTERACTIONS = "interactions";
     static final String READ_INTERACTION = "read-interaction";
+    static final String FEEDBACK = "feedback";
+    static final String FOLD_FEEDBACK = "fold-feedback";
+    static final String WRITE_VERDICTS = "write-verdicts";
     static final String FOLD_CONTEXT = "fold-context";
     static final String TEACH = "teach";
     static final String WRITE_SOFT_PREDICTIONS = "write-soft-predictions";
@@ -16,6 +19,10 @@ final class Nodes {
 
     static final String EXPLANATIONS = "explanations";
     static final String AUDIT_FAITHFULNESS = "audit-faithfulness";
+    static final String VERDICTS = "verdicts";
+    static final String COUNT_VERDICTS = "count-verdicts";
+    static final String VERDICT_DEAD_LETTERS = "verdict-dead-letters";
+    static final String LEADING_STORE = "leading-reasons";
     static final String WRITE_AUDITS = "write-audits";
 
     static final String WRITE_STUDENT_STATE = "write-student-state";

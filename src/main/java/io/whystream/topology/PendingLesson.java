@@ -8,4 +8,12 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param raw the interaction as it came
  */
-record PendingLesson(Lesson lesson, Record<byte[], byte[]> raw) {}
+record PendingLesson(Lesson lesson, Record<byte[], byte[]> raw) implements TeachInput {
+    /** The same event, of a user of whom no history is known any more. */
+    PendingLesson withoutHistory() {
+        return new PendingLesson(
+                new Lesson(
+                        lesson.interaction(), lesson.source(), lesson.context().withoutHistory()),
+                raw);
+    }
+}

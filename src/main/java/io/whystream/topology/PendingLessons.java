@@ -18,9 +18,21 @@ import java.util.TreeMap;
 final class PendingLessons implements Checkpointed {
     private final NavigableMap<String, PendingLesson> waiting = new TreeMap<>();
     private final Set<String> stored = new HashSet<>();
+    private final Set<String> changed = new HashSet<>();
 
     void add(PendingLesson pending) {
         waiting.put(nameOf(pending.lesson().source().offset()), pending);
+    }
+
+    /** Takes the history out of the lessons of a user; they are taught nevertheless, as a stranger's. */
+    void forget(String userId) {
+        waiting.replaceAll((name, pending) -> {
+            if (!pending.lesson().interaction().userId().equals(userId)) {
+                return pending;
+            }
+            changed.add(name);
+            return pending.withoutHistory();
+        });
     }
 
     int size() {
@@ -44,10 +56,11 @@ final class PendingLessons implements Checkpointed {
             return gone;
         });
         waiting.forEach((name, pending) -> {
-            if (stored.add(name)) {
+            if (stored.add(name) || changed.contains(name)) {
                 writer.write(name, PendingLessonCodec.encode(pending));
             }
         });
+        changed.clear();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * always fits the next.
  */
 final class RecordLimits {
-    /** Interactions and items. */
+    /** Interactions, feedback and items. */
     static final int INPUT_BYTES = 4 << 20;
 
-    /** Catalogue entries and soft predictions: written by us, and read again. */
+    /** Catalogue entries, verdicts and soft predictions: written by us, and read again. */
     static final int INTERNAL_BYTES = 6 << 20;
 
     /** Explanations, dead letters, student state and changelogs. */
@@ -31,10 +32,11 @@ final class RecordLimits {
 
     /** What the topic must take and, where we create it, takes at most. */
     static int of(Topics topics, String topic) {
-        if (topic.equals(topics.interactions()) || topic.equals(topics.items())) {
+        if (List.of(topics.interactions(), topics.feedback(), topics.items()).contains(topic)) {
             return INPUT_BYTES;
         }
-        return topic.equals(topics.catalogue()) || topic.equals(topics.softPredictions())
+        return List.of(topics.catalogue(), topics.verdicts(), topics.softPredictions())
+                        .contains(topic)
                 ? INTERNAL_BYTES
                 : OUTPUT_BYTES;
     }

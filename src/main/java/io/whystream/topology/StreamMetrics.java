@@ -2,18 +2,33 @@ package io.whystream.topology;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.FeedbackType;
 import java.time.Duration;
 
 /** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
 public interface StreamMetrics {
+    /** The kind of a feedback that is about no reason. */
+    String NO_KIND = "none";
+
+    /** The kind of a verdict on an explanation that is not remembered, or never was. */
+    String UNKNOWN_KIND = "unknown";
+
     /** Keeps nothing. */
     StreamMetrics NONE = new StreamMetrics() {};
 
     /** An interaction was read and is new. */
     default void interaction() {}
 
-    /** An interaction was dropped: its event id was seen before for that user. */
+    /** An interaction or a feedback was dropped: its event id was seen before for that user. */
     default void duplicate() {}
+
+    /**
+     * A user replied to explanations.
+     *
+     * @param kind of the reason that it is about: one of {@link io.whystream.event.ReasonName#KINDS}, {@link #NO_KIND} or
+     *     {@link #UNKNOWN_KIND}
+     */
+    default void feedback(FeedbackType type, String kind) {}
 
     /** A record was set aside. */
     default void deadLetter(DeadLetterReason reason) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * due when it is as full as the load lets hope for ({@link BatchTarget}) or when its first lesson has waited long enough.
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
-final class Teach implements Processor<String, PendingLesson, Object, Object> {
+final class Teach implements Processor<String, TeachInput, Object, Object> {
     private final Supplier<Instructor> instructors;
     private final BatchTarget target;
     private final InstantSource clock;
@@ -51,8 +51,16 @@ final class Teach implements Processor<String, PendingLesson, Object, Object> {
     }
 
     @Override
-    public void process(Record<String, PendingLesson> record) {
-        pending.add(record.value());
+    public void process(Record<String, TeachInput> record) {
+        if (record.value() instanceof ForgottenUser forgotten) {
+            pending.forget(forgotten.userId());
+        } else if (record.value() instanceof PendingLesson lesson) {
+            add(lesson);
+        }
+    }
+
+    private void add(PendingLesson lesson) {
+        pending.add(lesson);
         if (pending.size() >= target.arrived(clock.millis())) {
             teachPending();
         } else if (alarm == null) {

@@ -12,7 +12,7 @@ final class TopicPlan {
     private final Topics topics;
     private final int partitions;
 
-    /** @param partitions of interactions, soft predictions, explanations and audits; the others have one each */
+    /** @param partitions of interactions, feedback, soft predictions, explanations, verdicts and audits; the others have one each */
     TopicPlan(Topics topics, int partitions) {
         this.topics = topics;
         this.partitions = partitions;
@@ -20,7 +20,12 @@ final class TopicPlan {
 
     NewTopic of(String name) {
         boolean spread = List.of(
-                        topics.interactions(), topics.softPredictions(), topics.explanations(), topics.audits())
+                        topics.interactions(),
+                        topics.feedback(),
+                        topics.softPredictions(),
+                        topics.explanations(),
+                        topics.verdicts(),
+                        topics.audits())
                 .contains(name);
         return new NewTopic(name, Optional.of(spread ? partitions : 1), Optional.empty()).configs(configOf(name));
     }
@@ -31,8 +36,9 @@ final class TopicPlan {
         if (List.of(topics.items(), topics.catalogue(), topics.studentState()).contains(name)) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         }
-        if (name.equals(topics.interactions())) {
+        if (List.of(topics.interactions(), topics.feedback()).contains(name)) {
             // A producer may stamp a record with the event's own time, years ago: retention would delete it at once.
+            // And whoever reads both from the beginning takes them in the order in which they came.
             config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         }
         return config;

@@ -2,9 +2,12 @@ package io.whystream.topology;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /** Sees to it that the topics are there before the stream starts: a topic that is missing would stop it half-way. */
@@ -48,7 +51,7 @@ public final class TopicSetup implements AutoCloseable {
                     "the broker at " + settings.bootstrap() + " has no topic " + String.join(", ", missing)
                             + ": create " + (missing.size() == 1 ? "it" : "them") + ", or start with --create-topics");
         }
-        requireRoom();
+        requireFit();
     }
 
     /**
@@ -59,12 +62,12 @@ public final class TopicSetup implements AutoCloseable {
      */
     public void createMissing() {
         List<String> missing = missing();
-        TopicPlan plan = new TopicPlan(topics, settings.partitions());
-        admin.create(missing.stream().map(plan::of).toList());
+        Map<String, Integer> partitions = partitions();
+        admin.create(missing.stream().map(name -> planOf(name, partitions)).toList());
         if (!missing.isEmpty()) {
             awaitVisible();
         }
-        requireRoom();
+        requireFit();
     }
 
     @Override
@@ -112,6 +115,43 @@ public final class TopicSetup implements AutoCloseable {
         return description.partitions().size();
     }
 
+    private void requireFit() {
+        requireSamePartitions();
+        requireRoom();
+    }
+
+    private NewTopic planOf(String name, Map<String, Integer> partitions) {
+        String companion = topics.companions().getOrDefault(name, name);
+        return new TopicPlan(topics, partitions.getOrDefault(companion, settings.partitions())).of(name);
+    }
+
+    /** By topic, of those that are there and whose number matters to others. */
+    private Map<String, Integer> partitions() {
+        Set<String> names = new HashSet<>(topics.companions().keySet());
+        names.addAll(topics.companions().values());
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describe(names)
+                .forEach((name, description) ->
+                        partitions.put(name, description.partitions().size()));
+        return partitions;
+    }
+
+    /** With another number, a user's feedback would come where the history of others is, and nobody would notice. */
+    private void requireSamePartitions() {
+        Map<String, Integer> partitions = partitions();
+        topics.companions().forEach((name, companion) -> {
+            int needed = partitions.getOrDefault(companion, settings.partitions());
+            int found = partitions.getOrDefault(name, needed);
+            if (found != needed) {
+                throw new StreamException("topic " + name + " at " + settings.bootstrap() + " has " + found
+                        + " partitions, but " + companion + " has " + needed
+                        + ": what is said of a user must come where"
+                        + " the user is known; delete " + name + " and create it with " + needed
+                        + ", or let --create-topics do it");
+            }
+        });
+    }
+
     /** One record too large for its topic stops the stream, perhaps after months: it is said at the start. */
     private void requireRoom() {
         List<String> written = List.of(
@@ -119,6 +159,7 @@ public final class TopicSetup implements AutoCloseable {
                 topics.softPredictions(),
                 topics.studentState(),
                 topics.explanations(),
+                topics.verdicts(),
                 topics.deadLetters());
         List<String> complaints = complaints(written, admin.maxMessageBytes(written));
         if (!complaints.isEmpty()) {

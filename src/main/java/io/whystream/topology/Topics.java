@@ -2,41 +2,48 @@ package io.whystream.topology;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of the topics.
  *
  * @param interactions input: what users did
+ * @param feedback input: what users reply to explanations; as many partitions as the interactions
  * @param items input, compacted: what the catalogue says, as it was sent
  * @param catalogue internal, compacted: the entries that were checked
  * @param softPredictions the contract between teaching and learning
  * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
+ * @param verdicts internal: feedback on explanations whose reasons must be looked up
  * @param audits output: how faithful some of the answers are
  * @param deadLetters output: what could not be read, untouched
  */
 public record Topics(
         String interactions,
+        String feedback,
         String items,
         String catalogue,
         String softPredictions,
         String studentState,
         String explanations,
+        String verdicts,
         String audits,
         String deadLetters) {
 
     public Topics {
         if (new HashSet<>(List.of(
                                 interactions,
+                                feedback,
                                 items,
                                 catalogue,
                                 softPredictions,
                                 studentState,
                                 explanations,
+                                verdicts,
                                 audits,
                                 deadLetters))
                         .size()
-                != 8) {
+                != 10) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -50,13 +57,20 @@ public record Topics(
     public static Topics withPrefix(String prefix) {
         return new Topics(
                 prefix + "interactions",
+                prefix + "feedback",
                 prefix + "items",
                 prefix + "catalogue",
                 prefix + "soft-predictions",
                 prefix + "student-state",
                 prefix + "explanations",
+                prefix + "verdicts",
                 prefix + "audits",
                 prefix + "dead-letters");
+    }
+
+    /** Topics that need as many partitions as another, since the records of both meet in one task: the other's name by name. */
+    Map<String, String> companions() {
+        return Map.of(feedback, interactions, verdicts, explanations);
     }
 
     /** What all the names begin with; empty where they have nothing in common. */
@@ -73,6 +87,15 @@ public record Topics(
     /** All of them, in the order of the flow. */
     public List<String> all() {
         return List.of(
-                interactions, items, catalogue, softPredictions, studentState, explanations, audits, deadLetters);
+                interactions,
+                feedback,
+                items,
+                catalogue,
+                softPredictions,
+                studentState,
+                explanations,
+                verdicts,
+                audits,
+                deadLetters);
     }
 }

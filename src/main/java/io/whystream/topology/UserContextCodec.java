@@ -3,6 +3,7 @@ package io.whystream.topology;
 import io.whystream.context.UserContext;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.InteractionType;
+import io.whystream.event.ReasonName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link UserContext} as bytes, for the store.
  *
- * <p>A version byte, then three lists, each behind its length: history entries, older items, hashes of seen events.
+ * <p>A version byte, then four lists, each behind its length: history entries, older items, hashes of seen events, muted
+ * reasons (version 1 ends before them).
  * Identifiers are in modified UTF-8, so that even a lone surrogate comes back as it went.
  */
 final class UserContextCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_MUTED = 1;
     private static final int HAS_VALUE = 0x80;
     private static final int EXPECTED_ENTRY_BYTES = 24;
 
@@ -51,11 +54,12 @@ final class UserContextCodec {
     static UserContext decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
-                throw new IllegalStateException("a user's context is in format " + version + ", this version reads "
-                        + VERSION + ": start with a fresh --application-id, or with the version that wrote it");
+            if (version != VERSION && version != WITHOUT_MUTED) {
+                throw new IllegalStateException(
+                        "a user's context is in format " + version + ", this version reads " + WITHOUT_MUTED + " and "
+                                + VERSION + ": start with a fresh --application-id, or with the version that wrote it");
             }
-            UserContext context = read(in);
+            UserContext context = read(in, version);
             if (in.available() > 0) {
                 throw new IllegalStateException("a user's context has " + in.available() + " bytes too many");
             }
@@ -79,9 +83,13 @@ final class UserContextCodec {
         for (Long event : context.seenEvents()) {
             out.writeLong(event);
         }
+        out.writeInt(context.muted().size());
+        for (ReasonName reason : context.muted()) {
+            writeReason(reason, out);
+        }
     }
 
-    private static UserContext read(DataInputStream in) throws IOException {
+    private static UserContext read(DataInputStream in, int version) throws IOException {
         List<HistoryEntry> history = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             history.add(readEntry(in));
@@ -94,7 +102,25 @@ final class UserContextCodec {
         for (int left = in.readInt(); left > 0; left--) {
             seenEvents.add(in.readLong());
         }
-        return new UserContext(history, olderItems, seenEvents);
+        List<ReasonName> muted = new ArrayList<>();
+        for (int left = version == WITHOUT_MUTED ? 0 : in.readInt(); left > 0; left--) {
+            muted.add(readReason(in));
+        }
+        return new UserContext(history, olderItems, seenEvents, muted);
+    }
+
+    private static void writeReason(ReasonName reason, DataOutputStream out) throws IOException {
+        String about = reason.about();
+        out.writeUTF(reason.kind());
+        out.writeBoolean(about != null);
+        if (about != null) {
+            out.writeUTF(about);
+        }
+    }
+
+    private static ReasonName readReason(DataInputStream in) throws IOException {
+        String kind = in.readUTF();
+        return new ReasonName(kind, in.readBoolean() ? in.readUTF() : null);
     }
 
     private static void writeEntry(HistoryEntry entry, DataOutputStream out) throws IOException {

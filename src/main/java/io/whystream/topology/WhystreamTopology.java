@@ -17,9 +17,11 @@ import org.apache.kafka.streams.state.Stores;
  * <pre>
  * items ─► check-item ─► catalogue ═► (every instance's Catalogue)
  * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
+ * feedback ─► fold-feedback ─► (the users' contexts) ──▲
  * soft-predictions ─► answer-then-learn ─► explanations
  *                            └───────────► student-state ═► (every instance's student)
  * explanations ─► audit-faithfulness ─► audits
+ * explanations, verdicts ─► count-verdicts
  * </pre>
  *
  * <p>Four sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
@@ -73,11 +75,19 @@ public final class WhystreamTopology {
                 () -> new ReadInteraction(parts.clock(), settings.futureTolerance(), parts.metrics()),
                 Nodes.INTERACTIONS);
         topology.addProcessor(Nodes.FOLD_CONTEXT, () -> new FoldContext(parts.metrics()), Nodes.READ_INTERACTION);
-        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT);
-        topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT);
+        addSource(Nodes.FEEDBACK, topics.feedback());
+        topology.addProcessor(Nodes.FOLD_FEEDBACK, () -> new FoldFeedback(parts.metrics()), Nodes.FEEDBACK);
+        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
+        topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
+        addSink(Nodes.WRITE_VERDICTS, topics.verdicts(), Nodes.FOLD_FEEDBACK);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.PENDING_STORE), Nodes.TEACH);
         addSink(Nodes.WRITE_SOFT_PREDICTIONS, topics.softPredictions(), Nodes.TEACH);
-        addSink(Nodes.INTERACTION_DEAD_LETTERS, topics.deadLetters(), Nodes.READ_INTERACTION, Nodes.TEACH);
+        addSink(
+                Nodes.INTERACTION_DEAD_LETTERS,
+                topics.deadLetters(),
+                Nodes.READ_INTERACTION,
+                Nodes.FOLD_FEEDBACK,
+                Nodes.TEACH);
     }
 
     private void addLearning() {
@@ -107,6 +117,14 @@ public final class WhystreamTopology {
         addSource(Nodes.EXPLANATIONS, topics.explanations());
         topology.addProcessor(Nodes.AUDIT_FAITHFULNESS, () -> new AuditFaithfulness(parts), Nodes.EXPLANATIONS);
         addSink(Nodes.WRITE_AUDITS, topics.audits(), Nodes.AUDIT_FAITHFULNESS);
+        addSource(Nodes.VERDICTS, topics.verdicts());
+        topology.addProcessor(
+                Nodes.COUNT_VERDICTS,
+                () -> new CountVerdicts(topics.verdicts(), parts.metrics()),
+                Nodes.EXPLANATIONS,
+                Nodes.VERDICTS);
+        topology.addStateStore(new CheckpointedStoreBuilder(Nodes.LEADING_STORE), Nodes.COUNT_VERDICTS);
+        addSink(Nodes.VERDICT_DEAD_LETTERS, topics.deadLetters(), Nodes.COUNT_VERDICTS);
     }
 
     private static StoreBuilder<KeyValueStore<String, UserContext>> userStore() {

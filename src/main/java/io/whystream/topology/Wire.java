@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.Feedback;
 import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
@@ -18,6 +19,10 @@ final class Wire {
 
     static Interaction readInteraction(byte @Nullable [] value) throws Rejection {
         return read(value, ContractJson::readInteraction);
+    }
+
+    static Feedback readFeedback(byte @Nullable [] value) throws Rejection {
+        return read(value, ContractJson::readFeedback);
     }
 
     static Item readItem(byte @Nullable [] value) throws Rejection {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whystream.topology.Topics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ class KustomizeTest {
     @Test
     void shouldOfferStrimziWhatItKnows() throws Exception {
         assertThat(Kustomize.build("strimzi"))
-                .hasSize(9)
+                .as("every topic, and a user")
+                .hasSize(Topics.defaults().all().size() + 1)
                 .allSatisfy(each -> assertThat(ClusterTypes.complaints(each)).isEmpty());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.Observations;
 import io.whystream.event.Item;
+import io.whystream.event.ReasonName;
 import io.whystream.state.Additive;
 import io.whystream.state.Channel;
 import io.whystream.teacher.Probes;
@@ -148,6 +149,78 @@ class FeatureSpaceTest {
                 }
             }
         }
+    }
+
+    /** Whatever is muted: each value is the sum of the parts that are not, and only those are told. */
+    @Test
+    void shouldLeaveOfEachValueWhatIsNotMuted() {
+        FeatureMatrix quiet = new FeatureMatrix(space.columns());
+        int taken = 0;
+        for (int round = 0; round < 30; round++) {
+            Moment whole = liveAndFill(5);
+            MutedReasons muted = MutedReasons.of(randomReasons());
+            Moment wishful = whole.without(muted);
+            space.fill(wishful, items, quiet);
+            for (int row = 0; row < ITEMS; row++) {
+                Map<Integer, Double> wanted = new HashMap<>();
+                int[] silent = new int[1];
+                space.split(whole, items, row, matrix, (family, weight, feature, kind, about, value) -> {
+                    assertThat(family.kinds()).as(family.name()).contains(kind);
+                    boolean said = !muted.contains(kind, about);
+                    silent[0] += said ? 0 : 1;
+                    wanted.merge(weight, said ? value : 0, Double::sum);
+                });
+                taken += silent[0];
+                Map<Integer, Double> told = new HashMap<>();
+                space.split(wishful, items, row, quiet, (family, weight, feature, kind, about, value) -> {
+                    assertThat(muted.contains(kind, about)).as(feature).isFalse();
+                    told.merge(weight, value, Double::sum);
+                });
+                Map<Integer, Double> filled = valuesOf(row, quiet);
+                String where = "row " + row + ", round " + round + ", seed " + SEED;
+                wanted.forEach((weight, value) -> {
+                    assertThat(filled.getOrDefault(weight, 0.0))
+                            .as("weight %d, %s", weight, where)
+                            .isCloseTo(value, within(2e-4));
+                    assertThat(told.getOrDefault(weight, 0.0))
+                            .as("told of weight %d, %s", weight, where)
+                            .isCloseTo(value, within(2e-4));
+                });
+                assertThat(wanted.keySet()).as(where).containsAll(filled.keySet());
+            }
+        }
+        assertThat(taken).as("muted parts").isGreaterThan(1_000);
+    }
+
+    private List<ReasonName> randomReasons() {
+        List<ReasonName> reasons = new ArrayList<>();
+        for (int left = 1 + random.nextInt(4); left > 0; left--) {
+            reasons.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> new ReasonName("category", "shelf-" + random.nextInt(5));
+                        case 1 -> new ReasonName("tag", "tag-" + random.nextInt(4));
+                        case 2 -> new ReasonName("concept", "loud");
+                        case 3, 4 -> new ReasonName("history", id(history.get(random.nextInt(history.size()))));
+                        default -> new ReasonName(ReasonName.KINDS.get(random.nextInt(ReasonName.KINDS.size())), null);
+                    });
+        }
+        return reasons;
+    }
+
+    /** By weight, those that are not zero. */
+    private static Map<Integer, Double> valuesOf(int row, FeatureMatrix matrix) {
+        Map<Integer, Double> values = new HashMap<>();
+        for (int column = 0; column < matrix.columns(); column++) {
+            if (matrix.get(row, column) != 0) {
+                values.put(column, (double) matrix.get(row, column));
+            }
+        }
+        for (int entry = 0; entry < matrix.entries(); entry++) {
+            if (matrix.entryRow(entry) == row) {
+                values.merge(matrix.entryWeight(entry), (double) matrix.entryValue(entry), Double::sum);
+            }
+        }
+        return values;
     }
 
     @Test

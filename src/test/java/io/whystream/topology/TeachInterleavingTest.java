@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whystream.context.Catalogue;
 import io.whystream.context.UserContext;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.InteractionType;
+import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.faithfulness.Auditor;
@@ -44,6 +47,7 @@ final class TeachInterleavingTest {
         Random random = new Random(seed);
         int crashes = 0;
         int restored = 0;
+        int forgotten = 0;
         for (int run = 0; run < RUNS; run++) {
             Broker broker = new Broker();
             Task task = new Task(broker, random);
@@ -56,6 +60,7 @@ final class TeachInterleavingTest {
                         restored += broker.blocks.size();
                     }
                     case 2 -> task.ring();
+                    case 3 -> forgotten += task.forget(random.nextInt(USERS));
                     default -> task.arrive();
                 }
             }
@@ -65,6 +70,7 @@ final class TeachInterleavingTest {
         }
         assertThat(crashes).as("crashes, or nothing was tried").isGreaterThan(RUNS);
         assertThat(restored).as("lessons that waited over a crash").isGreaterThan(RUNS);
+        assertThat(forgotten).as("lessons whose history was forgotten").isGreaterThan(RUNS);
     }
 
     private static void requireEachOnceInOrder(Broker broker, String when) {
@@ -86,6 +92,8 @@ final class TeachInterleavingTest {
         private long offset;
         private Map<String, byte[]> blocks = new TreeMap<>();
         private final List<Long> taught = new ArrayList<>();
+        /** By user: of events before this one, nobody may tell what the user had done. */
+        private Map<Long, Long> forgotten = new HashMap<>();
     }
 
     @SuppressWarnings("unchecked")
@@ -139,6 +147,7 @@ final class TeachInterleavingTest {
         private final CheckpointedStore store;
         private final Teach teach;
         private final List<Long> forwarded = new ArrayList<>();
+        private final Map<Long, Long> forgotten;
         private Punctuator alarm;
         private long now;
         private long next;
@@ -147,6 +156,7 @@ final class TeachInterleavingTest {
             this.broker = broker;
             this.random = random;
             this.next = broker.offset;
+            this.forgotten = new HashMap<>(broker.forgotten);
             this.blocks = new TreeMap<>(broker.blocks);
             this.store = new CheckpointedStore(storeOf(blocks));
             StreamSettings settings = StreamSettings.defaults("localhost:9092", "test", Path.of("."));
@@ -175,7 +185,7 @@ final class TeachInterleavingTest {
                                 alarm = (Punctuator) arguments[2];
                                 return (Cancellable) () -> alarm = null;
                             case "forward":
-                                forwarded.add(offsetOf((Record<byte[], byte[]>) arguments[0]));
+                                forwarded.add(hear((Record<byte[], byte[]>) arguments[0]));
                                 return null;
                             default:
                                 throw new UnsupportedOperationException(method.toString());
@@ -183,8 +193,29 @@ final class TeachInterleavingTest {
                     });
         }
 
-        private static long offsetOf(Record<byte[], byte[]> prediction) {
-            return ContractJson.readSoftPrediction(prediction.value()).source().offset();
+        private long hear(Record<byte[], byte[]> record) {
+            SoftPrediction prediction = ContractJson.readSoftPrediction(record.value());
+            long offset = prediction.source().offset();
+            requireForgotten(offset, prediction.history());
+            return offset;
+        }
+
+        /** Of an event before its user was forgotten, there is no history; of any other, there is. */
+        private void requireForgotten(long offset, List<HistoryEntry> history) {
+            boolean gone = offset < forgotten.getOrDefault(offset % USERS, 0L);
+            assertThat(history).as("history of event %d", offset).hasSize(gone ? 0 : 1);
+        }
+
+        /** @return how many lessons wait that have a history to lose */
+        int forget(long user) {
+            int waiting = 0;
+            for (long offset = user; offset < next; offset += USERS) {
+                boolean waits = !forwarded.contains(offset) && !broker.taught.contains(offset);
+                waiting += waits && offset >= forgotten.getOrDefault(user, 0L) ? 1 : 0;
+            }
+            forgotten.put(user, next);
+            teach.process(new Record<>("user", new ForgottenUser("user-" + user), now));
+            return waiting;
         }
 
         void arrive() throws Rejection {
@@ -193,8 +224,10 @@ final class TeachInterleavingTest {
             byte[] value = TestingStream.bytes(json);
             Record<byte[], byte[]> raw =
                     new Record<>(TestingStream.bytes("user-" + next % USERS), value, 1_700_000_000_000L);
-            Lesson lesson =
-                    new Lesson(Wire.readInteraction(value), new Source("interactions", 0, next), UserContext.empty());
+            HistoryEntry earlier =
+                    new HistoryEntry("earlier", InteractionType.CLICK, null, Instant.ofEpochMilli(1_600_000_000_000L));
+            UserContext context = new UserContext(List.of(earlier), List.of(), List.of());
+            Lesson lesson = new Lesson(Wire.readInteraction(value), new Source("interactions", 0, next), context);
             next++;
             teach.process(new Record<>("user", new PendingLesson(lesson, raw), raw.timestamp()));
         }
@@ -210,6 +243,11 @@ final class TeachInterleavingTest {
         void commit() {
             store.flushCache();
             broker.blocks = new TreeMap<>(blocks);
+            broker.blocks.values().forEach(block -> {
+                Lesson lesson = PendingLessonCodec.decode(block).lesson();
+                requireForgotten(lesson.source().offset(), lesson.context().history());
+            });
+            broker.forgotten = new HashMap<>(forgotten);
             broker.offset = next;
             broker.taught.addAll(forwarded);
             forwarded.clear();

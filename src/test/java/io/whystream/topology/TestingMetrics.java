@@ -1,6 +1,10 @@
 package io.whystream.topology;
 
 import io.whystream.event.Faithfulness;
+import io.whystream.event.FeedbackType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what some tests look at. */
@@ -10,6 +14,8 @@ final class TestingMetrics implements StreamMetrics {
     final AtomicInteger deadLetters = new AtomicInteger();
     final AtomicInteger audits = new AtomicInteger();
     final AtomicInteger failedAudits = new AtomicInteger();
+    /** By type and kind of reason, as {@code helpful/history}. */
+    final Map<String, Integer> feedback = new ConcurrentHashMap<>();
 
     @Override
     public void interaction() {
@@ -19,6 +25,11 @@ final class TestingMetrics implements StreamMetrics {
     @Override
     public void duplicate() {
         duplicates.incrementAndGet();
+    }
+
+    @Override
+    public void feedback(FeedbackType type, String kind) {
+        feedback.merge(type.name().toLowerCase(Locale.ROOT) + "/" + kind, 1, Integer::sum);
     }
 
     @Override

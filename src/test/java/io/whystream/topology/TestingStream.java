@@ -173,6 +173,16 @@ final class TestingStream implements AutoCloseable {
                 .formatted(event, user, item);
     }
 
+    void sendFeedback(String user, String event, String rest) {
+        String feedback = "{\"eventId\":\"%s\",\"userId\":\"%s\",\"timestamp\":1700000000000,%s}";
+        send(topics.feedback(), bytes(user), bytes(feedback.formatted(event, user, rest)));
+    }
+
+    /** Everything that the stores of this name have told their changelog, tombstones too. */
+    String changelog(String store) {
+        return settings.applicationId() + "-" + store + "-changelog";
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -208,8 +218,13 @@ final class TestingStream implements AutoCloseable {
 
     /** Waits until the stream has committed that it read so many interactions. */
     void awaitCommitted(long offset) {
+        awaitCommitted(topics.interactions(), offset);
+    }
+
+    /** Waits until the stream has committed that it read so many records of a topic. */
+    void awaitCommitted(String topic, long offset) {
         try (var admin = org.apache.kafka.clients.admin.Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
-            TopicPartition partition = new TopicPartition(topics.interactions(), 0);
+            TopicPartition partition = new TopicPartition(topic, 0);
             await().atMost(PATIENCE).until(() -> {
                 var committed = admin.listConsumerGroupOffsets(settings.applicationId())
                         .partitionsToOffsetAndMetadata()

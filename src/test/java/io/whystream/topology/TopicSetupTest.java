@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,36 @@ final class TopicSetupTest {
                     .hasMessageContaining("none.soft-predictions");
             setup.createMissing();
             assertThat(setup.learningPartitions()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldGiveFeedbackAsManyPartitionsAsTheInteractionsHave() throws Exception {
+        create(topics.interactions(), 3, Map.of());
+        try (TopicSetup setup = new TopicSetup(settings.withPartitions(2), topics)) {
+            setup.createMissing();
+        }
+        Map<String, Integer> partitions = new HashMap<>();
+        admin.describeTopics(topics.all())
+                .allTopicNames()
+                .get()
+                .forEach((name, description) ->
+                        partitions.put(name, description.partitions().size()));
+        assertThat(partitions)
+                .containsEntry(topics.feedback(), 3)
+                .containsEntry(topics.explanations(), 2)
+                .containsEntry(topics.verdicts(), 2);
+    }
+
+    @Test
+    void shouldRefuseFeedbackThatWouldNotComeWhereItsUserIs() throws Exception {
+        create(topics.interactions(), 3, Map.of());
+        create(topics.feedback(), 1, Map.of());
+        try (TopicSetup setup = new TopicSetup(settings, topics)) {
+            assertThatThrownBy(setup::createMissing)
+                    .isInstanceOf(StreamException.class)
+                    .hasMessageContaining(topics.feedback() + " at")
+                    .hasMessageContaining("has 1 partitions, but " + topics.interactions() + " has 3");
         }
     }
 

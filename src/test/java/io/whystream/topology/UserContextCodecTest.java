@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whystream.context.UserContext;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.InteractionType;
+import io.whystream.event.ReasonName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,19 @@ final class UserContextCodecTest {
                 .hasMessageContaining("format 9");
     }
 
+    /** What stands in the stores of before there were muted reasons. */
+    @Test
+    void shouldReadTheFormatWithoutMutedReasons() {
+        UserContext context = new UserContext(
+                List.of(new HistoryEntry("alien", InteractionType.CLICK, null, Instant.EPOCH)),
+                List.of("heat"),
+                List.of(7L));
+        byte[] now = UserContextCodec.encode(context);
+        byte[] before = Arrays.copyOf(now, now.length - Integer.BYTES);
+        before[0] = 1;
+        assertThat(UserContextCodec.decode(before)).isEqualTo(context);
+    }
+
     @Test
     void shouldStaySmall() {
         UserContext context = UserContext.empty();
@@ -68,7 +82,14 @@ final class UserContextCodecTest {
             older.add(randomId(random));
         }
         List<Long> seen = random.longs(random.nextInt(20)).boxed().toList();
-        return new UserContext(history, older, seen);
+        List<ReasonName> muted = new ArrayList<>();
+        for (int left = random.nextInt(5); left > 0; left--) {
+            muted.add(
+                    random.nextBoolean()
+                            ? new ReasonName("popularity", null)
+                            : new ReasonName("history", randomId(random)));
+        }
+        return new UserContext(history, older, seen, muted);
     }
 
     /** Any characters at all, lone surrogates too. */

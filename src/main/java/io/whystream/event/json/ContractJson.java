@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.Feedback;
+import io.whystream.event.FeedbackType;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
@@ -30,13 +32,14 @@ import java.time.Instant;
  * {@link ContractException} whose message names the field. The JSON Schemas in {@code schemas/} say the same.
  */
 public final class ContractJson {
-    /** Longest interaction or catalogue entry taken, in bytes. */
+    /** Longest interaction, feedback or catalogue entry taken, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_DEPTH = 50;
 
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectReader INTERACTION = MAPPER.readerFor(Interaction.class);
+    private static final ObjectReader FEEDBACK = MAPPER.readerFor(Feedback.class);
     private static final ObjectReader ITEM = MAPPER.readerFor(Item.class);
     private static final ObjectReader SOFT_PREDICTION = MAPPER.readerFor(SoftPrediction.class);
     private static final ObjectReader EXPLANATION = MAPPER.readerFor(Explanation.class);
@@ -48,6 +51,11 @@ public final class ContractJson {
     /** @throws ContractException when the document is no interaction */
     public static Interaction readInteraction(byte[] document) {
         return read(INTERACTION, limited(document));
+    }
+
+    /** @throws ContractException when the document is no feedback */
+    public static Feedback readFeedback(byte[] document) {
+        return read(FEEDBACK, limited(document));
     }
 
     /** @throws ContractException when the document is no catalogue entry */
@@ -138,6 +146,7 @@ public final class ContractJson {
                 .addDeserializer(Boolean.class, new ScalarReaders.OfBoolean(Boolean.class))
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(InteractionType.class, new NameReader<>(InteractionType.class))
+                .addDeserializer(FeedbackType.class, new NameReader<>(FeedbackType.class))
                 .addDeserializer(Explanation.TeacherStatus.class, new NameReader<>(Explanation.TeacherStatus.class))
                 .addSerializer(new InstantWriter());
     }

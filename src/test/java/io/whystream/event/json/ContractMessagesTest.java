@@ -48,6 +48,19 @@ class ContractMessagesTest {
                 interaction("context", "[]", "context: expected an object, found an array"),
                 interaction("userId", "\"\\ud800\"", "userId: holds half a surrogate pair, which is no character"),
                 interaction("itemId", "null", "itemId: is missing; only an impression with a slate goes without one"),
+                Arguments.of(
+                        WireKind.FEEDBACK,
+                        "type",
+                        "\"delete\"",
+                        "type: unknown \"delete\"; known are helpful, unhelpful, mute, unmute, forget"),
+                Arguments.of(
+                        WireKind.FEEDBACK, "reason", "null", "reason: is missing; it says what to mute or to unmute"),
+                Arguments.of(
+                        WireKind.FEEDBACK,
+                        "reason.kind",
+                        "\"weather\"",
+                        "reason.kind: unknown \"weather\"; known are history, category, creator, tag, concept, context, popularity, age,"
+                                + " general"),
                 Arguments.of(WireKind.ITEM, "price", "-1", "price: must not be negative, but is -1.0"),
                 Arguments.of(WireKind.ITEM, "concepts.text.dread", "null", "concepts.text.dread: is missing"),
                 Arguments.of(

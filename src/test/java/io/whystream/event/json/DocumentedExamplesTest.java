@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.Feedback;
 import io.whystream.event.Interaction;
 import io.whystream.event.Item;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class DocumentedExamplesTest {
     @Test
     void shouldShowEveryKindOfDocumentAndNoUncheckedOne() throws IOException {
         assertThat(examples().map(example -> example.get()[0]))
-                .contains("interaction", "item", "soft-prediction", "explanation", "dead-letter");
+                .contains("interaction", "feedback", "item", "soft-prediction", "explanation", "dead-letter");
         assertThat(examples())
                 .hasSize((int) JSON_BLOCK.matcher(page()).results().count());
     }
@@ -67,14 +68,23 @@ class DocumentedExamplesTest {
     void shouldShowProducersWhoseKeyIsTheDocumentsOwnId() throws IOException {
         List<MatchResult> lines = PRODUCER.matcher(page()).results().toList();
 
-        assertThat(lines).extracting(line -> line.group(3)).containsExactlyInAnyOrder("interactions", "items");
+        assertThat(lines)
+                .extracting(line -> line.group(3))
+                .containsExactlyInAnyOrder("interactions", "items", "feedback");
         for (MatchResult line : lines) {
-            WireKind kind = line.group(3).equals("items") ? WireKind.ITEM : WireKind.INTERACTION;
+            WireKind kind = switch (line.group(3)) {
+                case "items" -> WireKind.ITEM;
+                case "feedback" -> WireKind.FEEDBACK;
+                default -> WireKind.INTERACTION;
+            };
             assertThat(id(kind.read(line.group(2)))).isEqualTo(line.group(1));
         }
     }
 
     private static String id(Object record) {
+        if (record instanceof Feedback feedback) {
+            return feedback.userId();
+        }
         return record instanceof Item item ? item.itemId() : ((Interaction) record).userId();
     }
 

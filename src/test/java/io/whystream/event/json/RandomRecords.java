@@ -5,11 +5,14 @@ import io.whystream.event.Contrast;
 import io.whystream.event.Disagreement;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
+import io.whystream.event.Feedback;
+import io.whystream.event.FeedbackType;
 import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.ReasonName;
 import io.whystream.event.Recommendation;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
@@ -39,6 +42,7 @@ final class RandomRecords {
     Object next(WireKind kind) {
         return switch (kind) {
             case INTERACTION -> interaction();
+            case FEEDBACK -> feedback();
             case ITEM -> item();
             case SOFT_PREDICTION -> softPrediction();
             case EXPLANATION -> explanation();
@@ -52,6 +56,22 @@ final class RandomRecords {
         boolean needsItem = type != InteractionType.IMPRESSION || slate.isEmpty();
         String item = needsItem ? text() : maybe(this::text);
         return new Interaction(text(), text(), item, type, maybe(this::real), moment(), slate, map(this::text));
+    }
+
+    private Feedback feedback() {
+        FeedbackType type = one(FeedbackType.values());
+        ReasonName reason = switch (type) {
+            case MUTE, UNMUTE -> reasonName();
+            case FORGET -> null;
+            case HELPFUL, UNHELPFUL -> maybe(this::reasonName);
+        };
+        return new Feedback(text(), text(), type, moment(), type.isVerdict() ? text() : maybe(this::text), reason);
+    }
+
+    private ReasonName reasonName() {
+        String kind = ReasonName.KINDS.get(random.nextInt(ReasonName.KINDS.size()));
+        boolean names = !List.of("popularity", "age", "general").contains(kind);
+        return new ReasonName(kind, names ? maybe(this::text) : null);
     }
 
     private Item item() {
@@ -87,7 +107,14 @@ final class RandomRecords {
                 list(3, () -> candidate(text(), taught)),
                 effects);
         return new SoftPrediction(
-                interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
+                interaction,
+                source(),
+                history,
+                candidates,
+                taught ? version() : null,
+                attention,
+                maybe(() -> audit),
+                list(3, this::reasonName));
     }
 
     private Explanation explanation() {
@@ -110,6 +137,7 @@ final class RandomRecords {
                 maybe(this::disagreement),
                 maybe(this::fidelity),
                 maybe(this::recommendation),
+                list(3, this::reason),
                 text(),
                 maybe(this::text));
     }

@@ -161,6 +161,34 @@ class SchemaAgreementTest {
                 Arguments.of(start + "\"click\"" + slate + ", \"itemId\": \"b\"}", true));
     }
 
+    @ParameterizedTest(name = "{0} -> {1}")
+    @MethodSource
+    void shouldBothAskForWhatTheTypeOfFeedbackNeeds(String rest, boolean good) {
+        String document = "{\"eventId\": \"f\", \"userId\": \"u\", \"timestamp\": 0, \"type\": " + rest + "}";
+        assertThat(WireKind.FEEDBACK.schemaErrors(document).isEmpty()).isEqualTo(good);
+        assertAgreement(WireKind.FEEDBACK, document);
+    }
+
+    static Stream<Arguments> shouldBothAskForWhatTheTypeOfFeedbackNeeds() {
+        String horror = ", \"reason\": {\"kind\": \"category\", \"about\": \"horror\"}";
+        String id = ", \"explanationId\": \"c0ffee\"";
+        return Stream.of(
+                Arguments.of("\"helpful\"" + id, true),
+                Arguments.of("\"unhelpful\"" + id + horror, true),
+                Arguments.of("\"helpful\"" + horror, false),
+                Arguments.of("\"helpful\", \"explanationId\": null", false),
+                Arguments.of("\"mute\"" + horror, true),
+                Arguments.of("\"unmute\", \"reason\": {\"kind\": \"history\"}", true),
+                Arguments.of("\"mute\", \"reason\": {\"kind\": \"popularity\", \"about\": null}", true),
+                Arguments.of("\"mute\", \"reason\": {\"kind\": \"popularity\", \"about\": \"x\"}", false),
+                Arguments.of("\"mute\", \"reason\": {\"kind\": \"weather\"}", false),
+                Arguments.of("\"mute\"" + id, false),
+                Arguments.of("\"unmute\", \"reason\": null", false),
+                Arguments.of("\"forget\"", true),
+                Arguments.of("\"forget\"" + id, true),
+                Arguments.of("\"forget\"" + horror, false));
+    }
+
     private static void assertAgreement(WireKind kind, String document) {
         List<String> errors = kind.schemaErrors(document);
         try {

@@ -18,6 +18,9 @@ enum WireKind {
     INTERACTION("interaction", ContractJson::readInteraction, """
             {"eventId": "e1", "userId": "42", "itemId": "alien", "type": "rating", "value": 4.5, "timestamp": 1714588200000,
              "slate": [{"itemId": "alien", "score": 1.25}], "context": {"device": "phone"}}"""),
+    FEEDBACK("feedback", ContractJson::readFeedback, """
+            {"eventId": "f1", "userId": "42", "type": "mute", "timestamp": 1714588200000, "explanationId": "c0ffee",
+             "reason": {"kind": "category", "about": "horror"}}"""),
     ITEM("item", ContractJson::readItem, """
             {"itemId": "alien", "title": "Alien", "categories": ["horror"], "tags": ["space"], "creators": ["Ridley Scott"],
              "released": "1979-05-25T00:00:00Z", "price": 3.99, "concepts": {"text": {"dread": 0.9}}}"""),
@@ -29,7 +32,8 @@ enum WireKind {
                             {"itemId": "heat", "logit": -0.25, "logExpectedCount": -1.5}],
              "teacher": {"name": "transformer", "version": "9f2c"}, "attention": [1.0],
              "audit": {"rank": 3.5, "top": ["heat"], "olderItems": ["jaws"],
-                       "candidates": [{"itemId": "alien", "logit": 2.5, "logExpectedCount": 0}]}}"""),
+                       "candidates": [{"itemId": "alien", "logit": 2.5, "logExpectedCount": 0}]},
+             "muted": [{"kind": "category", "about": "horror"}, {"kind": "popularity"}]}"""),
     EXPLANATION("explanation", ContractJson::readExplanation, """
             {"explanationId": "c0ffee", "source": {"topic": "whystream.interactions", "partition": 0, "offset": 17},
              "interaction": {"eventId": "e1", "userId": "42", "itemId": "alien", "type": "click", "timestamp": 1714588200000},
@@ -49,6 +53,7 @@ enum WireKind {
              "fidelity": {"kl": 0.05, "r2": 0.9, "kendallTau": 0.8, "top1Agrees": true, "top10Overlap": 0.7},
              "recommendation": {"itemId": "heat", "rivals": ["jaws"], "counterfactual": ["the-thing"], "stability": 0.75, "gini": 0.5,
                                 "evidence": [{"itemId": "the-thing", "lags": [1, 3], "contribution": 0.5, "leaveOneOut": 0.25}]},
+             "muted": [{"kind": "category", "about": "horror", "contribution": 0.5}],
              "text": "Because you watched The Thing.", "details": "Because you watched The Thing (+1.00)."}"""),
     FAITHFULNESS("faithfulness", ContractJson::readFaithfulness, """
             {"explanationId": "c0ffee", "userId": "42", "itemId": "heat", "teacher": {"name": "transformer", "version": "9f2c"},

@@ -1,0 +1,79 @@
+package io.whystream.topology;
+
+import io.whystream.event.Explanation;
+import io.whystream.event.Feedback;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Counts the verdicts that do not say which reason they are about under the one that their explanation put first. Hears the
+ * explanations, of which a header says all that must be kept, and then what was said of them.
+ */
+@SuppressWarnings("NullAway.Init") // init comes before everything
+final class CountVerdicts implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final String HEADER = "whystream-leading-reason";
+    private static final char SEPARATOR = ' ';
+
+    private final String verdicts;
+    private final StreamMetrics metrics;
+    private ProcessorContext<byte[], byte[]> context;
+    private DeadLetters deadLetters;
+    private LeadingReasons leading;
+
+    /** @param verdicts the topic that they come from */
+    CountVerdicts(String verdicts, StreamMetrics metrics) {
+        this.verdicts = verdicts;
+        this.metrics = metrics;
+    }
+
+    /** Marks the record of an explanation with its id and the kind of reason that it puts first. */
+    static void mark(Explanation explanation, Headers headers) {
+        String kind = explanation.reasons().isEmpty()
+                ? StreamMetrics.NO_KIND
+                : explanation.reasons().get(0).kind();
+        headers.add(HEADER, (explanation.explanationId() + SEPARATOR + kind).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        deadLetters = new DeadLetters(taskContext, Nodes.VERDICT_DEAD_LETTERS, metrics);
+        leading = new LeadingReasons();
+        CheckpointedStore store = taskContext.getStateStore(Nodes.LEADING_STORE);
+        store.attach(leading, () -> {});
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> raw) {
+        if (Sources.current(context).topic().equals(verdicts)) {
+            count(raw);
+        } else {
+            remember(raw.headers().lastHeader(HEADER));
+        }
+    }
+
+    private void remember(Header header) {
+        if (header == null) {
+            return; // written before verdicts were counted
+        }
+        String mark = new String(header.value(), StandardCharsets.UTF_8);
+        int end = mark.lastIndexOf(SEPARATOR);
+        leading.add(mark.substring(0, end), mark.substring(end + 1));
+    }
+
+    private void count(Record<byte[], byte[]> raw) {
+        Feedback verdict;
+        try {
+            verdict = Wire.readFeedback(raw.value());
+        } catch (Rejection rejection) {
+            deadLetters.send(raw, Sources.current(context), rejection);
+            return;
+        }
+        String explanationId = String.valueOf(verdict.explanationId());
+        metrics.feedback(verdict.type(), leading.find(explanationId).orElse(StreamMetrics.UNKNOWN_KIND));
+    }
+}

@@ -1,0 +1,4 @@
+package io.whystream.topology;
+
+/** What the teaching processor hears. */
+sealed interface TeachInput permits PendingLesson, ForgottenUser {}
