@@ -34,9 +34,13 @@ final class ForwardDecay {
         return Math.pow(2, (timestamp - cell * cellLength) / halfLife);
     }
 
-    /** What a sum must be multiplied with to be a count as of this time. */
+    /**
+     * What a sum must be multiplied with to be a count as of this time; at most 1. Something happened in the cell already,
+     * or it would not be the sum's: a reading of a time before it is given the cell's beginning, since backwards a count
+     * would grow without bound.
+     */
     double scaleAt(long timestamp, long cell) {
-        return Math.pow(2, (cell * cellLength - timestamp) / halfLife);
+        return Math.pow(2, Math.min(0, (cell * cellLength - timestamp) / halfLife));
     }
 
     /** What a sum of one cell must be multiplied with to belong to another: a power of two. */

@@ -70,6 +70,25 @@ class NamedCountsTest {
         }
     }
 
+    /** The sums over all things come in a block of their own, before those of the things that moved them. */
+    @Test
+    void shouldStayFiniteWhileOnlyTheTotalsOfWhoIsFarAheadHaveCome() {
+        NamedCounts behind = opened(Duration.ofHours(3));
+        behind.add(1, 8_000 * DAY);
+        NamedCounts ahead = opened(Duration.ofHours(3));
+        ahead.add(2, 9_000 * DAY);
+        Map<String, byte[]> published = new HashMap<>();
+        ahead.writeChanged(0, Channel.PUBLICATION, published::put);
+        byte[] totals = published.remove("all");
+        behind.fold("all", totals, 1);
+        DecayedCounts counts = behind.decayed().get(0);
+        double scale = counts.scaleAt(8_000 * DAY);
+        assertThat(counts.sum(1) * scale).isZero();
+        assertThat(counts.total() * scale).isBetween(0.0, 1.0);
+        published.forEach((name, block) -> behind.fold(name, block, 1));
+        assertThat(counts.sum(2) * counts.scaleAt(8_000 * DAY)).isEqualTo(1);
+    }
+
     private static NamedCounts opened(Duration halfLife) {
         NamedCounts counts = new NamedCounts(List.of(halfLife));
         for (int item = 0; item < ITEMS; item++) {
