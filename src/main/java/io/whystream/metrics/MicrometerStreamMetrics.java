@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.Faithfulness;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.topology.DeadLetterReason;
 import io.whystream.topology.StreamMetrics;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final Timer latency;
     private final FidelityMeters fidelity;
     private final FaithfulnessMeters faithfulness;
+    private final ReportMeters reports;
     private final Counter publishedBlocks;
     private final Counter publishedBytes;
     private final Timer staleness;
@@ -51,6 +53,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
         fidelity = new FidelityMeters(registry);
         faithfulness = new FaithfulnessMeters(registry);
+        reports = new ReportMeters(registry);
         publishedBlocks = counter(registry, "whystream.student.published.blocks", "Blocks of student state published");
         publishedBytes = Counter.builder("whystream.student.published")
                 .baseUnit("bytes")
@@ -137,6 +140,11 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     @Override
     public void auditFailed() {
         faithfulness.failed();
+    }
+
+    @Override
+    public void reported(ModelReport report) {
+        reports.record(report);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
  * @param studentState internal, compacted: what every learning partition has learned, for all instances
  * @param explanations output: the answers
  * @param audits output: how faithful some of the answers are
+ * @param modelReports output: the model as a whole
  * @param deadLetters output: what could not be read, untouched
  */
 public record Topics(
@@ -23,6 +24,7 @@ public record Topics(
         String studentState,
         String explanations,
         String audits,
+        String modelReports,
         String deadLetters) {
 
     public Topics {
@@ -34,9 +36,10 @@ public record Topics(
                                 studentState,
                                 explanations,
                                 audits,
+                                modelReports,
                                 deadLetters))
                         .size()
-                != 8) {
+                != 9) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -56,6 +59,7 @@ public record Topics(
                 prefix + "student-state",
                 prefix + "explanations",
                 prefix + "audits",
+                prefix + "model-reports",
                 prefix + "dead-letters");
     }
 
@@ -73,6 +77,14 @@ public record Topics(
     /** All of them, in the order of the flow. */
     public List<String> all() {
         return List.of(
-                interactions, items, catalogue, softPredictions, studentState, explanations, audits, deadLetters);
+                interactions,
+                items,
+                catalogue,
+                softPredictions,
+                studentState,
+                explanations,
+                audits,
+                modelReports,
+                deadLetters);
     }
 }

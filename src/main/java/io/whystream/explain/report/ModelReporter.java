@@ -1,0 +1,135 @@
+package io.whystream.explain.report;
+
+import io.whystream.context.Catalogue;
+import io.whystream.explain.report.ModelReport.Drift;
+import io.whystream.explain.report.ModelReport.Family;
+import io.whystream.explain.report.ModelReport.Window;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Remembers the latest {@value #WINDOW} audited events of this instance, some megabytes, and makes reports of them. What it
+ * remembers is not kept over a restart. Not thread-safe.
+ */
+public final class ModelReporter {
+    static final int WINDOW = 1000;
+
+    private final Catalogue catalogue;
+    private final SurrogateTree tree;
+    private final List<String> userAttributes;
+    private final FeatureNames names = new FeatureNames();
+    private final Deque<AuditedEvent> window = new ArrayDeque<>();
+    private Map<String, Double> lastImportance = Map.of();
+    private int unreported;
+    private int lossDrifts;
+    private int fidelityDrifts;
+
+    /**
+     * @param columns the names of the dense columns, in their order
+     * @param userAttributes keys of the events' context by which users are grouped
+     */
+    public ModelReporter(Catalogue catalogue, List<String> columns, List<String> userAttributes) {
+        this.catalogue = catalogue;
+        this.tree = new SurrogateTree(List.copyOf(columns));
+        this.userAttributes = List.copyOf(userAttributes);
+    }
+
+    /** Numbers the features of the rows that {@link #observe} takes. */
+    public FeatureNames names() {
+        return names;
+    }
+
+    public void observe(AuditedEvent event) {
+        if (window.size() == WINDOW) {
+            window.removeFirst();
+        }
+        window.addLast(event);
+        unreported++;
+    }
+
+    /** Another teacher speaks: what was seen of the former says nothing of it. */
+    public void forget() {
+        window.clear();
+        lastImportance = Map.of();
+        unreported = 0;
+    }
+
+    /** People began to choose otherwise than the student expects. */
+    public void lossDrifted() {
+        lossDrifts++;
+    }
+
+    /** The teacher began to speak otherwise than the student expects. */
+    public void fidelityDrifted() {
+        fidelityDrifts++;
+    }
+
+    /** Whether anything was audited since the last published report. */
+    public boolean hasNews() {
+        return unreported > 0;
+    }
+
+    /**
+     * A report of the window as it stands; nothing before the first audited event.
+     *
+     * @param now epoch milliseconds
+     */
+    public Optional<ModelReport> look(StudentView student, String reportId, long now) {
+        return window.isEmpty() ? Optional.empty() : Optional.of(make(student, reportId, now));
+    }
+
+    /** The same, and the next one is compared with it. */
+    public Optional<ModelReport> publish(StudentView student, String reportId, long now) {
+        Optional<ModelReport> report = look(student, reportId, now);
+        report.ifPresent(published -> {
+            lastImportance =
+                    published.families().stream().collect(Collectors.toMap(Family::family, Family::importance));
+            unreported = 0;
+            lossDrifts = 0;
+            fidelityDrifts = 0;
+        });
+        return report;
+    }
+
+    private ModelReport make(StudentView student, String reportId, long now) {
+        List<AuditedEvent> events = List.copyOf(window);
+        ReportWriter writer = new ReportWriter(events, student, names.all(), catalogue);
+        return new ModelReport(
+                reportId,
+                now,
+                student.learned(),
+                windowOf(events),
+                families(writer),
+                tree.of(events).orElse(null),
+                writer.exposure(),
+                writer.gaps(),
+                writer.users(userAttributes),
+                writer.disagreements(),
+                new Drift(lossDrifts, fidelityDrifts));
+    }
+
+    private static Window windowOf(List<AuditedEvent> events) {
+        return new Window(
+                events.size(),
+                events.stream().mapToLong(AuditedEvent::timestamp).min().orElse(0),
+                events.stream().mapToLong(AuditedEvent::timestamp).max().orElse(0),
+                events.stream().map(AuditedEvent::partition).distinct().sorted().toList());
+    }
+
+    private List<Family> families(ReportWriter writer) {
+        List<Family> families = new ArrayList<>();
+        writer.importance().forEach((family, importance) -> {
+            Double before = lastImportance.get(family);
+            Double change = before == null ? null : (Double) (importance - before);
+            families.add(new Family(family, importance, change, writer.weights(family)));
+        });
+        families.sort(Comparator.comparingDouble(Family::importance).reversed().thenComparing(Family::family));
+        return families;
+    }
+}
