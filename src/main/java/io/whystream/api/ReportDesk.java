@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** Where the API learns of the model as a whole. */
 public interface ReportDesk {
-    /** A report made now of what this instance saw; nothing before its first audited event. */
+    /** A report, at most some seconds old, of what this instance saw; nothing before its first audited event. */
     Optional<ModelReport> modelReport();
 }

@@ -40,6 +40,8 @@ public final class StudentDistiller implements Distiller {
 
     /** An alarm may be a little early; those of other partitions' tasks within the interval are too early. */
     private static final double PUNCTUAL = 0.9;
+    /** Whoever asks for a report again within this time gets the same one. */
+    private static final long FRESH_MILLISECONDS = 10_000;
 
     private final DistillerSettings settings;
     private final DriftListener driftListener;
@@ -54,6 +56,7 @@ public final class StudentDistiller implements Distiller {
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private long nextReport = Long.MIN_VALUE;
+    private Optional<ModelReport> asked = Optional.empty();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
     private boolean stale;
@@ -122,6 +125,7 @@ public final class StudentDistiller implements Distiller {
         if (moved != null) {
             learnItems(moved);
             reporter.forget();
+            asked = Optional.empty();
             stale = true;
         }
     }
@@ -353,12 +357,16 @@ public final class StudentDistiller implements Distiller {
     }
 
     /**
-     * The model as a whole as it stands, made now and not published; nothing before the first audited event.
+     * The model as a whole, not published: made now, or that of a moment ago, since making it holds the learning up. Nothing
+     * before the first audited event.
      *
      * @param now epoch milliseconds
      */
     public synchronized Optional<ModelReport> report(long now) {
-        return reporter.look(view(), "asked-" + now, now);
+        if (asked.isEmpty() || now - asked.get().timestamp() >= FRESH_MILLISECONDS) {
+            asked = reporter.look(view(), "asked-" + now, now);
+        }
+        return asked;
     }
 
     private StudentView view() {

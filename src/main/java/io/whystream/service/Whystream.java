@@ -168,7 +168,7 @@ public final class Whystream implements AutoCloseable {
         return driftMetrics.detected(signal);
     }
 
-    /** The model as a whole, made now; nothing before the first audited event. */
+    /** The model as a whole, as of now or some seconds ago; nothing before the first audited event. */
     public Optional<ModelReport> report() {
         return student.report(System.currentTimeMillis());
     }
