@@ -56,6 +56,9 @@ public final class StudentDistiller implements Distiller {
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private long nextReport = Long.MIN_VALUE;
+    /** Held while a report is made for who asked; learning does not wait for it. */
+    private final Object asking = new Object();
+
     private Optional<ModelReport> asked = Optional.empty();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
@@ -125,7 +128,6 @@ public final class StudentDistiller implements Distiller {
         if (moved != null) {
             learnItems(moved);
             reporter.forget();
-            asked = Optional.empty();
             stale = true;
         }
     }
@@ -246,12 +248,24 @@ public final class StudentDistiller implements Distiller {
 
         @Override
         public Optional<ModelReport> reportDue(long now) {
+            return dueDraft(now).map(draft -> {
+                ModelReport report = draft.write();
+                synchronized (StudentDistiller.this) {
+                    reporter.compareWith(report);
+                }
+                return report;
+            });
+        }
+
+        private Optional<ModelReporter.Draft> dueDraft(long now) {
             synchronized (StudentDistiller.this) {
                 if (!reporter.hasNews() || now < nextReport) {
                     return Optional.empty();
                 }
                 nextReport = now + (long) (PUNCTUAL * settings.reportInterval().toMillis());
-                return reporter.publish(view(), partition + "-" + now, now);
+                Optional<ModelReporter.Draft> draft = reporter.draft(view(), partition + "-" + now, now);
+                reporter.begin();
+                return draft;
             }
         }
 
@@ -357,16 +371,21 @@ public final class StudentDistiller implements Distiller {
     }
 
     /**
-     * The model as a whole, not published: made now, or that of a moment ago, since making it holds the learning up. Nothing
-     * before the first audited event.
+     * The model as a whole, not published: made now, or that of a moment ago. Nothing before the first audited event.
      *
      * @param now epoch milliseconds
      */
-    public synchronized Optional<ModelReport> report(long now) {
-        if (asked.isEmpty() || now - asked.get().timestamp() >= FRESH_MILLISECONDS) {
-            asked = reporter.look(view(), "asked-" + now, now);
+    public Optional<ModelReport> report(long now) {
+        synchronized (asking) {
+            if (asked.isEmpty() || now - asked.get().timestamp() >= FRESH_MILLISECONDS) {
+                Optional<ModelReporter.Draft> draft;
+                synchronized (this) {
+                    draft = reporter.draft(view(), "asked-" + now, now);
+                }
+                asked = draft.map(ModelReporter.Draft::write);
+            }
+            return asked;
         }
-        return asked;
     }
 
     private StudentView view() {
@@ -380,7 +399,11 @@ public final class StudentDistiller implements Distiller {
                         observations.items().name(item), observations.choices().sum(item));
             }
         }
-        return new StudentView(student.learned(), student.explainer()::weight, student.ranker()::weight, choices);
+        return new StudentView(
+                student.learned(),
+                reporter.names().weights(student.explainer()::weight),
+                reporter.names().weights(student.ranker()::weight),
+                choices);
     }
 
     /** How the student is, as it stands; cheap. */

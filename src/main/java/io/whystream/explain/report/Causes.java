@@ -32,7 +32,7 @@ final class Causes {
             for (ScoredItem row : event.rows()) {
                 boolean member = inside.test(event, row);
                 rows[member ? 0 : 1]++;
-                add(row, member ? within : without);
+                row.addTo(member ? within : without);
             }
         }
         List<Cause> causes = new ArrayList<>();
@@ -44,11 +44,5 @@ final class Causes {
         }
         causes.sort(Comparator.comparingDouble(cause -> -Math.abs(cause.difference())));
         return causes.subList(0, Math.min(MOST, causes.size()));
-    }
-
-    private static void add(ScoredItem row, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += row.contribution(i);
-        }
     }
 }

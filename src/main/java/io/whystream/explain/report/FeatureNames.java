@@ -3,6 +3,7 @@ package io.whystream.explain.report;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Numbers for the features that contribute, at most {@value #MOST} with names of their own; what comes after is put together by
@@ -57,6 +58,17 @@ public final class FeatureNames {
     /** How many numbers were given. */
     public int size() {
         return features.size();
+    }
+
+    /**
+     * The weights by number; 0 for features that are put together.
+     *
+     * @param reading a weight by its index
+     */
+    public List<Double> weights(IntToDoubleFunction reading) {
+        return features.stream()
+                .map(feature -> feature.hasWeight() ? reading.applyAsDouble(feature.weight()) : 0.0)
+                .toList();
     }
 
     /** All of them, by number. */

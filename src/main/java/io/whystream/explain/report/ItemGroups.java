@@ -21,6 +21,8 @@ final class ItemGroups {
     private static final int MOST = 20;
 
     private final Catalogue catalogue;
+    private final Map<String, Set<String>> categories = new HashMap<>();
+    private final Map<String, Set<String>> creators = new HashMap<>();
     private final Map<String, String> tenths = new HashMap<>();
 
     /** @param choices how often each item was chosen; items that are not there count as chosen least */
@@ -49,11 +51,11 @@ final class ItemGroups {
     }
 
     Set<String> categories(String itemId) {
-        return names(itemId, Item::categories);
+        return categories.computeIfAbsent(itemId, id -> names(id, Item::categories));
     }
 
     Set<String> creators(String itemId) {
-        return names(itemId, Item::creators);
+        return creators.computeIfAbsent(itemId, id -> names(id, Item::creators));
     }
 
     private Set<String> names(String itemId, Function<Item, ? extends Collection<String>> of) {

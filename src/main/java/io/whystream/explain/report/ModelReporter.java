@@ -76,42 +76,79 @@ public final class ModelReporter {
     }
 
     /**
-     * A report of the window as it stands; nothing before the first audited event.
+     * What a report is to be made of, as it stands; nothing before the first audited event. It shares nothing with this object and
+     * may be written elsewhere.
      *
+     * @param student with the weights of the features that have numbers now
      * @param now epoch milliseconds
      */
-    public Optional<ModelReport> look(StudentView student, String reportId, long now) {
-        return window.isEmpty() ? Optional.empty() : Optional.of(make(student, reportId, now));
+    public Optional<Draft> draft(StudentView student, String reportId, long now) {
+        return window.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Draft(
+                        List.copyOf(window),
+                        student,
+                        names.all(),
+                        lastImportance,
+                        new Drift(lossDrifts, fidelityDrifts),
+                        reportId,
+                        now));
     }
 
-    /** The same, and the next one is compared with it. */
-    public Optional<ModelReport> publish(StudentView student, String reportId, long now) {
-        Optional<ModelReport> report = look(student, reportId, now);
-        report.ifPresent(published -> {
-            lastImportance =
-                    published.families().stream().collect(Collectors.toMap(Family::family, Family::importance));
-            unreported = 0;
-            lossDrifts = 0;
-            fidelityDrifts = 0;
-        });
-        return report;
+    /** From now on drift and news are counted anew: a draft will be published. */
+    public void begin() {
+        unreported = 0;
+        lossDrifts = 0;
+        fidelityDrifts = 0;
     }
 
-    private ModelReport make(StudentView student, String reportId, long now) {
-        List<AuditedEvent> events = List.copyOf(window);
-        ReportWriter writer = new ReportWriter(events, student, names.all(), catalogue);
-        return new ModelReport(
-                reportId,
-                now,
-                student.learned(),
-                windowOf(events),
-                families(writer),
-                tree.of(events).orElse(null),
-                writer.exposure(),
-                writer.gaps(),
-                writer.users(userAttributes),
-                writer.disagreements(),
-                new Drift(lossDrifts, fidelityDrifts));
+    /** The next reports are compared with this one. */
+    public void compareWith(ModelReport published) {
+        lastImportance = published.families().stream().collect(Collectors.toMap(Family::family, Family::importance));
+    }
+
+    /** A report before it is worked out, which takes long enough to be done where nobody waits. */
+    public final class Draft {
+        private final List<AuditedEvent> events;
+        private final StudentView student;
+        private final List<FeatureNames.Feature> features;
+        private final Map<String, Double> before;
+        private final Drift drift;
+        private final String reportId;
+        private final long now;
+
+        private Draft(
+                List<AuditedEvent> events,
+                StudentView student,
+                List<FeatureNames.Feature> features,
+                Map<String, Double> before,
+                Drift drift,
+                String reportId,
+                long now) {
+            this.events = events;
+            this.student = student;
+            this.features = features;
+            this.before = before;
+            this.drift = drift;
+            this.reportId = reportId;
+            this.now = now;
+        }
+
+        public ModelReport write() {
+            ReportWriter writer = new ReportWriter(events, student, features, catalogue);
+            return new ModelReport(
+                    reportId,
+                    now,
+                    student.learned(),
+                    windowOf(events),
+                    families(writer, before),
+                    tree.of(events).orElse(null),
+                    writer.exposure(),
+                    writer.gaps(),
+                    writer.users(userAttributes),
+                    writer.disagreements(),
+                    drift);
+        }
     }
 
     private static Window windowOf(List<AuditedEvent> events) {
@@ -122,10 +159,10 @@ public final class ModelReporter {
                 events.stream().map(AuditedEvent::partition).distinct().sorted().toList());
     }
 
-    private List<Family> families(ReportWriter writer) {
+    private static List<Family> families(ReportWriter writer, Map<String, Double> earlier) {
         List<Family> families = new ArrayList<>();
         writer.importance().forEach((family, importance) -> {
-            Double before = lastImportance.get(family);
+            Double before = earlier.get(family);
             Double change = before == null ? null : (Double) (importance - before);
             families.add(new Family(family, importance, change, writer.weights(family)));
         });

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Works a window out into the parts of a report. Each of its lists is bounded. */
@@ -45,41 +46,50 @@ final class ReportWriter {
 
     /** Mean absolute contribution of each family, less the event's mean: how far it sets items apart; log-odds. */
     Map<String, Double> importance() {
-        Map<String, Double> sums = new TreeMap<>();
+        List<String> families =
+                features.stream().map(Feature::family).distinct().toList();
+        int[] familyOf = features.stream()
+                .mapToInt(feature -> families.indexOf(feature.family()))
+                .toArray();
+        double[] sums = new double[families.size()];
         int rows = 0;
         for (AuditedEvent event : window) {
             rows += event.rows().size();
-            List<Map<String, Double>> byRow =
-                    event.rows().stream().map(this::byFamily).toList();
-            features.stream().map(Feature::family).distinct().forEach(family -> {
-                double mean = byRow.stream()
-                        .mapToDouble(row -> row.getOrDefault(family, 0.0))
-                        .average()
-                        .orElse(0);
-                byRow.forEach(row -> sums.merge(family, Math.abs(row.getOrDefault(family, 0.0) - mean), Double::sum));
-            });
+            addSpread(event, familyOf, sums);
         }
-        double count = Math.max(1, rows);
-        sums.replaceAll((family, sum) -> sum / count);
-        return sums;
+        Map<String, Double> importance = new TreeMap<>();
+        for (int family = 0; family < sums.length; family++) {
+            importance.put(families.get(family), sums[family] / Math.max(1, rows));
+        }
+        return importance;
     }
 
-    private Map<String, Double> byFamily(ScoredItem row) {
-        Map<String, Double> sums = new HashMap<>();
-        for (int i = 0; i < features.size(); i++) {
-            sums.merge(features.get(i).family(), row.contribution(i), Double::sum);
+    private static void addSpread(AuditedEvent event, int[] familyOf, double[] sums) {
+        double[][] byRow = new double[event.rows().size()][sums.length];
+        double[] mean = new double[sums.length];
+        for (int row = 0; row < byRow.length; row++) {
+            for (int feature = 0; feature < familyOf.length; feature++) {
+                double contribution = event.rows().get(row).contribution(feature);
+                byRow[row][familyOf[feature]] += contribution;
+                mean[familyOf[feature]] += contribution / byRow.length;
+            }
         }
-        return sums;
+        for (double[] row : byRow) {
+            for (int family = 0; family < sums.length; family++) {
+                sums[family] += Math.abs(row[family] - mean[family]);
+            }
+        }
     }
 
     /** The family's strongest weights under the explainer. */
     List<Weight> weights(String family) {
-        return features.stream()
-                .filter(feature -> feature.hasWeight() && feature.family().equals(family))
-                .map(feature -> new Weight(
-                        feature.name(),
-                        student.explainer().applyAsDouble(feature.weight()),
-                        student.ranker().applyAsDouble(feature.weight())))
+        return IntStream.range(0, features.size())
+                .filter(i ->
+                        features.get(i).hasWeight() && features.get(i).family().equals(family))
+                .mapToObj(i -> new Weight(
+                        features.get(i).name(),
+                        student.explainer().get(i),
+                        student.ranker().get(i)))
                 .sorted(Comparator.comparingDouble((Weight weight) -> -Math.abs(weight.explainer()))
                         .thenComparing(Weight::feature))
                 .limit(WEIGHTS)

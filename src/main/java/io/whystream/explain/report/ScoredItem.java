@@ -32,6 +32,13 @@ public final class ScoredItem {
         return values;
     }
 
+    /** Adds the contributions to sums by feature. */
+    void addTo(double[] sums) {
+        for (int feature = 0; feature < Math.min(sums.length, contributions.length); feature++) {
+            sums[feature] += contributions[feature];
+        }
+    }
+
     double contribution(int feature) {
         return feature < contributions.length ? contributions[feature] : 0;
     }

@@ -67,7 +67,9 @@ final class ModelReporterTest {
     @Test
     void shouldCompareTheImportanceWithTheLastPublishedReport() {
         observe(50);
-        ModelReport first = reporter.publish(view(), "first", 1).orElseThrow();
+        ModelReport first = report();
+        reporter.begin();
+        reporter.compareWith(first);
         assertThat(first.families()).allMatch(family -> family.change() == null);
         assertThat(reporter.hasNews()).isFalse();
         observe(50);
@@ -103,10 +105,10 @@ final class ModelReporterTest {
 
     @Test
     void shouldSayNothingBeforeTheFirstEventAndAfterAnotherTeacherCame() {
-        assertThat(reporter.look(view(), "none", 1)).isEmpty();
+        assertThat(reporter.draft(view(), "none", 1)).isEmpty();
         observe(10);
         reporter.forget();
-        assertThat(reporter.look(view(), "none", 1)).isEmpty();
+        assertThat(reporter.draft(view(), "none", 1)).isEmpty();
     }
 
     @Test
@@ -117,15 +119,16 @@ final class ModelReporterTest {
     }
 
     private ModelReport report() {
-        return reporter.look(view(), "asked", 1).orElseThrow();
+        return reporter.draft(view(), "asked", 1).orElseThrow().write();
     }
 
-    private static StudentView view() {
+    private StudentView view() {
         Map<String, Double> choices = new HashMap<>();
         for (int i = 0; i < ITEMS; i++) {
             choices.put(id(i), (double) i);
         }
-        return new StudentView(1, index -> index, index -> -index, choices);
+        return new StudentView(
+                1, reporter.names().weights(index -> index), reporter.names().weights(index -> -index), choices);
     }
 
     private static String id(int item) {
