@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -63,6 +64,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
     private @Nullable Path report;
 
+    @Mixin
+    private final PlantOption plant = new PlantOption();
+
     @Option(names = "--headless", description = "Do not print the explanations.")
     private boolean headless;
 
@@ -81,8 +85,10 @@ final class DemoCommand implements Callable<Integer> {
         int total = TRAINING + FIRST_STRETCH + streamed;
         System.out.printf("%d films, %,d simulated choices%n", films.size(), total);
         Simulator simulator = new Simulator(films, seed, Instant.now().minus(STEP.multipliedBy(total)), STEP);
+        simulator.plant(plant.bias(films));
         List<SimulatedEvent> earlier =
                 Stream.generate(simulator::next).limit(TRAINING).toList();
+        simulator.plant(null);
         simulator.changeUsers();
         List<SimulatedEvent> played =
                 Stream.generate(simulator::next).limit(FIRST_STRETCH + streamed).toList();
@@ -166,6 +172,7 @@ final class DemoCommand implements Callable<Integer> {
             ReplayReport result = audience.complete(
                     ReplayFigures.report("demo", first, rest, prequential, local.bootstrap(), local.topics()));
             System.out.println(ReportTable.render(result));
+            whystream.report().map(WidestGap::tell).ifPresent(System.out::println);
             if (report != null) {
                 ReportFile.write(report, result);
             }

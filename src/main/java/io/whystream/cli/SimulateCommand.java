@@ -41,6 +41,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
 
+    @Mixin
+    private final PlantOption plant = new PlantOption();
+
     @Option(names = "--train", paramLabel = "FOLDER", description = "Train a teacher, write its model folder, and end.")
     private @Nullable Path teacher;
 
@@ -51,7 +54,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         List<Item> films = FilmCatalogue.load();
         if (teacher != null) {
-            SimulatedTeacher.writeUnlessThere(films, seed, teacher);
+            SimulatedTeacher.writeUnlessThere(films, seed, plant.bias(films), teacher);
             return 0;
         }
         cluster.override();

@@ -1,6 +1,7 @@
 package io.whystream.cli;
 
 import io.whystream.event.Item;
+import io.whystream.local.simulation.PlantedBias;
 import io.whystream.local.simulation.SimulatedEvent;
 import io.whystream.local.simulation.Simulator;
 import io.whystream.teacher.training.Descent;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The teacher of simulated users: what it is trained on, and how. */
 final class SimulatedTeacher {
@@ -35,20 +37,27 @@ final class SimulatedTeacher {
 
     /** Trains on these and writes the model folder. */
     static void write(List<SimulatedEvent> choices, long seed, Path folder) {
-        new TeacherTrainer(part -> PLAN, seed, TRAINING_SECONDS, true)
+        write(choices, seed, TRAINING_SECONDS, folder);
+    }
+
+    /** The same within another time. */
+    static void write(List<SimulatedEvent> choices, long seed, double seconds, Path folder) {
+        TrainingPlan plan = PLAN.with(new Effort(200, 40, seconds, 1));
+        new TeacherTrainer(part -> plan, seed, seconds, true)
                 .train(
                         "simulated choices",
                         choices.stream().map(SimulatedEvent::interaction).toList(),
                         folder);
     }
 
-    /** Trains on choices made for it, where the folder holds no teacher yet. */
-    static void writeUnlessThere(List<Item> films, long seed, Path folder) {
+    /** Trains on choices made for it, under the bias where there is one, where the folder holds no teacher yet. */
+    static void writeUnlessThere(List<Item> films, long seed, @Nullable PlantedBias bias, Path folder) {
         if (Files.exists(folder.resolve("model.json"))) {
             System.out.println("There is a teacher in " + folder);
             return;
         }
         Simulator simulator = new Simulator(films, seed, Instant.now().minus(STEP.multipliedBy(CHOICES)), STEP);
+        simulator.plant(bias);
         write(Stream.generate(simulator::next).limit(CHOICES).toList(), seed, folder);
         System.out.println("The teacher is in " + folder);
     }

@@ -89,6 +89,24 @@ final class CatalogueRanking {
         return row < 0 ? -Double.MAX_VALUE : scores[row];
     }
 
+    /** Takes an item's features apart, as {@link #score} has found them; an item never heard of has none. */
+    void split(Moment moment, String itemId, FeatureSpace.FamilyPartSink sink) {
+        int row = rowOf(itemId);
+        if (row >= 0) {
+            space.split(moment, items, row, matrix, sink);
+        }
+    }
+
+    /** The values of an item's dense columns; zeros for one never heard of. */
+    float[] values(String itemId, int columns) {
+        float[] values = new float[columns];
+        int row = rowOf(itemId);
+        for (int column = 0; column < columns && row >= 0; column++) {
+            values[column] = matrix.get(row, column);
+        }
+        return values;
+    }
+
     private int rowOf(String itemId) {
         int item = observations.items().find(itemId);
         return item < 0 ? -1 : items.rowOf(item);

@@ -1,6 +1,8 @@
 package io.whystream.explain;
 
 import io.whystream.state.PublishedBlocks;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +28,9 @@ public interface Distiller {
      * @throws IllegalStateException when the block cannot be read: nothing has changed then
      */
     void fold(String address, byte @Nullable [] block);
+
+    /** How often a report of the model as a whole is due; empty for one that makes none. */
+    default Optional<Duration> reportInterval() {
+        return Optional.empty();
+    }
 }

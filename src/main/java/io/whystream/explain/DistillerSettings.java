@@ -2,6 +2,7 @@ package io.whystream.explain;
 
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.StudentSettings;
+import java.time.Duration;
 
 /**
  * Everything that shapes a learning task.
@@ -10,40 +11,57 @@ import io.whystream.student.StudentSettings;
  * @param student how it is learned
  * @param explanation how it is told
  * @param drift how it is watched for
+ * @param reportInterval how often the model as a whole is reported, above 0
  */
 public record DistillerSettings(
-        FeatureSettings features, StudentSettings student, ExplanationSettings explanation, DriftSettings drift) {
+        FeatureSettings features,
+        StudentSettings student,
+        ExplanationSettings explanation,
+        DriftSettings drift,
+        Duration reportInterval) {
+    public DistillerSettings {
+        if (reportInterval.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "whystream.report.interval must be at least a millisecond, but is " + reportInterval);
+        }
+    }
 
     public static DistillerSettings defaults() {
         return new DistillerSettings(
                 FeatureSettings.defaults(),
                 StudentSettings.defaults(),
                 ExplanationSettings.defaults(),
-                DriftSettings.defaults());
+                DriftSettings.defaults(),
+                Duration.ofMinutes(5));
     }
 
     /** The same with other features. */
     public DistillerSettings withFeatures(FeatureSettings other) {
-        return new DistillerSettings(other, student, explanation, drift);
+        return new DistillerSettings(other, student, explanation, drift, reportInterval);
     }
 
     /** The same with another way of learning. */
     public DistillerSettings withStudent(StudentSettings other) {
-        return new DistillerSettings(features, other, explanation, drift);
+        return new DistillerSettings(features, other, explanation, drift, reportInterval);
     }
 
     /** The same with another way of answering. */
     public DistillerSettings withExplanation(ExplanationSettings other) {
-        return new DistillerSettings(features, student, other, drift);
+        return new DistillerSettings(features, student, other, drift, reportInterval);
     }
 
     /** The same with another watch for drift. */
     public DistillerSettings withDrift(DriftSettings other) {
-        return new DistillerSettings(features, student, explanation, other);
+        return new DistillerSettings(features, student, explanation, other, reportInterval);
+    }
+
+    /** The same with reports this often. */
+    public DistillerSettings withReportInterval(Duration other) {
+        return new DistillerSettings(features, student, explanation, drift, other);
     }
 
     /** The same for another number of learning partitions. */
     public DistillerSettings forPartitions(int count) {
-        return new DistillerSettings(features, student.forPartitions(count), explanation, drift);
+        return new DistillerSettings(features, student.forPartitions(count), explanation, drift, reportInterval);
     }
 }

@@ -2,9 +2,11 @@ package io.whystream.explain;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.SoftPrediction;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Checkpointed;
 import java.util.List;
+import java.util.Optional;
 
 /** The learning of one partition: its events, in order, and its addend to the student's state. */
 public interface PartitionLearner extends Checkpointed, AutoCloseable {
@@ -24,6 +26,16 @@ public interface PartitionLearner extends Checkpointed, AutoCloseable {
 
     /** Hands over every block that changed since the last publication, under its address. */
     void publish(BlockWriter writer);
+
+    /**
+     * The report of this instance, to be published: nothing where another partition's task has just made it, or nothing was
+     * audited since.
+     *
+     * @param now epoch milliseconds
+     */
+    default Optional<ModelReport> reportDue(long now) {
+        return Optional.empty();
+    }
 
     /** Ends the learning; what was not stored is forgotten, and will be learned anew by whoever opens it next. */
     @Override

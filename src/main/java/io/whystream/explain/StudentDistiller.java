@@ -6,6 +6,9 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.explain.report.ModelReport;
+import io.whystream.explain.report.ModelReporter;
+import io.whystream.explain.report.StudentView;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.MutedReasons;
 import io.whystream.state.AdditiveGroup;
@@ -21,17 +24,25 @@ import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Teacher;
 import it.unimi.dsi.fastutil.objects.Object2DoubleMap;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
+
+    /** An alarm may be a little early; those of other partitions' tasks within the interval are too early. */
+    private static final double PUNCTUAL = 0.9;
+    /** Whoever asks for a report again within this time gets the same one. */
+    private static final long FRESH_MILLISECONDS = 10_000;
 
     private final DistillerSettings settings;
     private final DriftListener driftListener;
@@ -44,6 +55,13 @@ public final class StudentDistiller implements Distiller {
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
+    private final ModelReporter reporter;
+    private final ReportNotes notes;
+    private long nextReport = Long.MIN_VALUE;
+    /** Held while a report is made for who asked; learning does not wait for it. */
+    private final Object asking = new Object();
+
+    private Optional<ModelReport> asked = Optional.empty();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
     private boolean stale;
@@ -87,6 +105,13 @@ public final class StudentDistiller implements Distiller {
                 settings.explanation());
         writer =
                 new AnswerWriter(catalogue, space, student, ranking, recommendations, teachers, settings.explanation());
+        reporter = new ModelReporter(
+                catalogue,
+                IntStream.range(0, space.columns())
+                        .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
+                        .toList(),
+                settings.features().contextKeys());
+        notes = new ReportNotes(ranking, student.explainer(), reporter.names(), space.columns());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())
@@ -105,6 +130,7 @@ public final class StudentDistiller implements Distiller {
         KnownTeacher moved = follower.follow(prediction.teacher());
         if (moved != null) {
             learnItems(moved);
+            reporter.forget();
             stale = true;
         }
     }
@@ -189,7 +215,7 @@ public final class StudentDistiller implements Distiller {
                     rebuild();
                 }
                 state.enter(partition);
-                List<Explanation> answers = answer(prediction);
+                List<Explanation> answers = answer(prediction, partition);
                 watch(learn(prediction.interaction()));
                 unpublished++;
                 return answers;
@@ -199,6 +225,12 @@ public final class StudentDistiller implements Distiller {
         private void watch(StepLoss loss) {
             boolean lossRises = lossWatch.rises(loss.ranker());
             boolean divergenceRises = fidelityWatch.rises(loss.explainer());
+            if (lossRises) {
+                reporter.lossDrifted();
+            }
+            if (divergenceRises) {
+                reporter.fidelityDrifted();
+            }
             if (settings.drift().reaction() == DriftSettings.Reaction.BOOST) {
                 react(student.ranker(), lossRises);
                 react(student.explainer(), divergenceRises);
@@ -214,6 +246,29 @@ public final class StudentDistiller implements Distiller {
         private void requireCurrent() {
             if (open.get(partition) != this) {
                 throw new IllegalStateException("the learning of partition " + partition + " has ended");
+            }
+        }
+
+        @Override
+        public Optional<ModelReport> reportDue(long now) {
+            return dueDraft(now).map(draft -> {
+                ModelReport report = draft.write();
+                synchronized (StudentDistiller.this) {
+                    reporter.compareWith(report);
+                }
+                return report;
+            });
+        }
+
+        private Optional<ModelReporter.Draft> dueDraft(long now) {
+            synchronized (StudentDistiller.this) {
+                if (!reporter.hasNews() || now < nextReport) {
+                    return Optional.empty();
+                }
+                nextReport = now + (long) (PUNCTUAL * settings.reportInterval().toMillis());
+                Optional<ModelReporter.Draft> draft = reporter.draft(view(), partition + "-" + now, now);
+                reporter.begin();
+                return draft;
             }
         }
 
@@ -270,7 +325,7 @@ public final class StudentDistiller implements Distiller {
         }
     }
 
-    private List<Explanation> answer(SoftPrediction prediction) {
+    private List<Explanation> answer(SoftPrediction prediction, int partition) {
         event.lay(prediction);
         EventCase told = told(prediction);
         TeacherAudit audit = prediction.audit();
@@ -281,6 +336,9 @@ public final class StudentDistiller implements Distiller {
         List<Explanation> answers = new ArrayList<>();
         for (String itemId : writer.explained(prediction.interaction())) {
             answers.add(writer.answer(prediction, told, event, itemId));
+        }
+        if (audit != null && prediction.teacher() != null) {
+            reporter.observe(notes.of(prediction, audit, event.moment(), answers, partition));
         }
         return answers;
     }
@@ -321,6 +379,47 @@ public final class StudentDistiller implements Distiller {
             rebuild();
         }
         return ChosenLately.rates(observations, itemIds);
+    }
+
+    @Override
+    public Optional<Duration> reportInterval() {
+        return Optional.of(settings.reportInterval());
+    }
+
+    /**
+     * The model as a whole, not published: made now, or that of a moment ago. Nothing before the first audited event.
+     *
+     * @param now epoch milliseconds
+     */
+    public Optional<ModelReport> report(long now) {
+        synchronized (asking) {
+            if (asked.isEmpty() || now - asked.get().timestamp() >= FRESH_MILLISECONDS) {
+                Optional<ModelReporter.Draft> draft;
+                synchronized (this) {
+                    draft = reporter.draft(view(), "asked-" + now, now);
+                }
+                asked = draft.map(ModelReporter.Draft::write);
+            }
+            return asked;
+        }
+    }
+
+    private StudentView view() {
+        if (stale) {
+            rebuild();
+        }
+        Map<String, Double> choices = new HashMap<>();
+        for (int item = 0; item < observations.items().size(); item++) {
+            if (observations.items().named(item) && observations.times().seen(item)) {
+                choices.put(
+                        observations.items().name(item), observations.choices().sum(item));
+            }
+        }
+        return new StudentView(
+                student.learned(),
+                reporter.names().weights(student.explainer()::weight),
+                reporter.names().weights(student.ranker()::weight),
+                choices);
     }
 
     /** How the student is, as it stands; cheap. */

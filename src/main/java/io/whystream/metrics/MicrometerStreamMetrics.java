@@ -8,6 +8,7 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.FeedbackType;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.topology.DeadLetterReason;
 import io.whystream.topology.StreamMetrics;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final FidelityMeters fidelity;
     private final FaithfulnessMeters faithfulness;
     private final FeedbackMeters feedback;
+    private final ReportMeters reports;
     private final Counter publishedBlocks;
     private final Counter publishedBytes;
     private final Timer staleness;
@@ -55,6 +57,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         fidelity = new FidelityMeters(registry);
         faithfulness = new FaithfulnessMeters(registry);
         feedback = new FeedbackMeters(registry);
+        reports = new ReportMeters(registry);
         publishedBlocks = counter(registry, "whystream.student.published.blocks", "Blocks of student state published");
         publishedBytes = Counter.builder("whystream.student.published")
                 .baseUnit("bytes")
@@ -146,6 +149,11 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     @Override
     public void auditFailed() {
         faithfulness.failed();
+    }
+
+    @Override
+    public void reported(ModelReport report) {
+        reports.record(report);
     }
 
     @Override

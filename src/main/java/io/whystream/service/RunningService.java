@@ -1,9 +1,11 @@
 package io.whystream.service;
 
+import io.whystream.api.ReportDesk;
 import io.whystream.api.StatusSource;
 import io.whystream.api.TeacherDesk;
 import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DriftSignal;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.metrics.StreamCounts;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherStanding;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The instance that this application runs, for whoever reports on it. */
 @ApplicationScoped
-public class RunningService implements StatusSource, TeacherDesk {
+public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
     private final String version;
     private volatile @Nullable Whystream whystream;
     private volatile @Nullable TopicWatch watch;
@@ -93,6 +95,11 @@ public class RunningService implements StatusSource, TeacherDesk {
         return new TeacherReport(
                 find().flatMap(Whystream::teacher).map(this::name).orElse(null),
                 department().map(TeacherDepartment::reports).orElse(List.of()));
+    }
+
+    @Override
+    public Optional<ModelReport> modelReport() {
+        return find().flatMap(Whystream::report);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class SettingsReader {
                 config.teach().slateScores(),
                 config.teach().correction(),
                 config.teach().seed(),
-                distiller(config.student(), config.audit()),
+                distiller(config),
                 teaching(config.teach()));
     }
 
@@ -84,7 +84,9 @@ public final class SettingsReader {
                         new AllowedFolders(swap.allowed().orElse(List.of()))));
     }
 
-    private static DistillerSettings distiller(WhystreamConfig.Student student, WhystreamConfig.Audit audit) {
+    private static DistillerSettings distiller(WhystreamConfig config) {
+        WhystreamConfig.Student student = config.student();
+        WhystreamConfig.Audit audit = config.audit();
         StudentSettings usual = StudentSettings.defaults();
         StudentSettings learning = new StudentSettings(
                 student.labelShare(),
@@ -109,7 +111,8 @@ public final class SettingsReader {
                 new DriftSettings(
                         student.drift().delta(),
                         student.drift().reaction(),
-                        student.drift().boost()));
+                        student.drift().boost()),
+                config.report().interval());
     }
 
     private static LabelRule labels(WhystreamConfig.Student student) {

@@ -11,6 +11,7 @@ import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
@@ -44,6 +45,7 @@ public final class Whystream implements AutoCloseable {
     private final @Nullable TeacherDepartment department;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
+    private final StudentDistiller student;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
 
@@ -58,7 +60,7 @@ public final class Whystream implements AutoCloseable {
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
         AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
-        StudentDistiller student = new StudentDistiller(
+        student = new StudentDistiller(
                 catalogue,
                 department == null ? KnownTeachers.NONE : department.post(),
                 settings.distiller().forPartitions(learningPartitions),
@@ -164,6 +166,11 @@ public final class Whystream implements AutoCloseable {
     /** How often drift was detected so far. */
     public long drifts(DriftSignal signal) {
         return driftMetrics.detected(signal);
+    }
+
+    /** The model as a whole, as of now or some seconds ago; nothing before the first audited event. */
+    public Optional<ModelReport> report() {
+        return student.report(System.currentTimeMillis());
     }
 
     public StreamEngine engine() {

@@ -70,6 +70,8 @@ public interface WhystreamConfig {
 
     Audit audit();
 
+    Report report();
+
     Student student();
 
     /** The teacher and how it is asked. */
@@ -172,6 +174,13 @@ public interface WhystreamConfig {
         /** What the evidence for such a recommendation is ordered by: leave-one-out or contribution. */
         @WithDefault("leave-one-out")
         EvidenceMeasure evidence();
+    }
+
+    /** The model as a whole, from the events that {@code whystream.audit.share} takes. */
+    interface Report {
+        /** How often a report is published to model-reports, if anything was audited since. */
+        @WithDefault("5m")
+        Duration interval();
     }
 
     /** How drift is watched for. */

@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.Source;
+import io.whystream.event.json.ContractJson;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,19 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         answeredUntil = AnsweredMark.read(
                 taskContext.getStateStore(Nodes.STUDENT_STATE_STORE),
                 taskContext.taskId().partition());
+        distiller
+                .reportInterval()
+                .ifPresent(
+                        interval -> taskContext.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> report()));
+    }
+
+    private void report() {
+        long now = clock.millis();
+        learner.reportDue(now).ifPresent(report -> {
+            byte[] key = report.reportId().getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<>(key, ContractJson.write(report), now), Nodes.WRITE_MODEL_REPORTS);
+            metrics.reported(report);
+        });
     }
 
     @Override

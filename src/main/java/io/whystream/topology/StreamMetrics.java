@@ -3,6 +3,7 @@ package io.whystream.topology;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.FeedbackType;
+import io.whystream.explain.report.ModelReport;
 import java.time.Duration;
 
 /** What the stream tells about itself. Called from several threads at once; must be quick and must not throw. */
@@ -60,6 +61,9 @@ public interface StreamMetrics {
 
     /** An explanation was held against the teacher. */
     default void audited(Faithfulness audit) {}
+
+    /** A report of the model as a whole was written. */
+    default void reported(ModelReport report) {}
 
     /** An explanation could not be held against the teacher, which failed. */
     default void auditFailed() {}

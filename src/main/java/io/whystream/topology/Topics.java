@@ -16,6 +16,7 @@ import java.util.Map;
  * @param explanations output: the answers
  * @param verdicts internal: feedback on explanations whose reasons must be looked up
  * @param audits output: how faithful some of the answers are
+ * @param modelReports output: the model as a whole
  * @param deadLetters output: what could not be read, untouched
  */
 public record Topics(
@@ -28,6 +29,7 @@ public record Topics(
         String explanations,
         String verdicts,
         String audits,
+        String modelReports,
         String deadLetters) {
 
     public Topics {
@@ -41,9 +43,10 @@ public record Topics(
                                 explanations,
                                 verdicts,
                                 audits,
+                                modelReports,
                                 deadLetters))
                         .size()
-                != 10) {
+                != 11) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -65,6 +68,7 @@ public record Topics(
                 prefix + "explanations",
                 prefix + "verdicts",
                 prefix + "audits",
+                prefix + "model-reports",
                 prefix + "dead-letters");
     }
 
@@ -96,6 +100,7 @@ public record Topics(
                 explanations,
                 verdicts,
                 audits,
+                modelReports,
                 deadLetters);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.Stores;
  * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
  * feedback ─► fold-feedback ─► (the users' contexts) ──▲
  * soft-predictions ─► answer-then-learn ─► explanations
+ *                            ├───────────► model-reports
  *                            └───────────► student-state ═► (every instance's student)
  * explanations ─► audit-faithfulness ─► audits
  * explanations, verdicts ─► count-verdicts
@@ -95,6 +96,7 @@ public final class WhystreamTopology {
         topology.addProcessor(Nodes.ANSWER_THEN_LEARN, () -> new AnswerThenLearn(parts), Nodes.SOFT_PREDICTIONS);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.STUDENT_STORE), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_EXPLANATIONS, topics.explanations(), Nodes.ANSWER_THEN_LEARN);
+        addSink(Nodes.WRITE_MODEL_REPORTS, topics.modelReports(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_STUDENT_STATE, topics.studentState(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.SOFT_PREDICTION_DEAD_LETTERS, topics.deadLetters(), Nodes.ANSWER_THEN_LEARN);
     }

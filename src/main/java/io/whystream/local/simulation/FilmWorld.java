@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The films, and what everybody thinks of them: some are always liked, and a few are in fashion for a while. */
 final class FilmWorld {
@@ -19,6 +20,7 @@ final class FilmWorld {
     private final List<String> genres;
     private final List<String> directors;
     private final List<Film> films = new ArrayList<>();
+    private @Nullable PlantedBias planted;
     private final int[] fashionable = new int[FASHIONABLE];
 
     FilmWorld(List<Item> items, Random random) {
@@ -60,6 +62,16 @@ final class FilmWorld {
 
     String genre(int number) {
         return genres.get(number);
+    }
+
+    /** From now on the films of a group draw everybody; null for none. */
+    void plant(@Nullable PlantedBias bias) {
+        planted = bias;
+    }
+
+    /** What a planted bias adds to a film's utility, log-odds. */
+    double plantedMotive(Film film) {
+        return planted != null && planted.concerns(film.item()) ? planted.logOdds() : 0;
     }
 
     SimulatedUser newUser(String id, Random random) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users who choose films by softmax over a utility that is stated component by component ({@link Motives}), so that of
@@ -43,6 +44,11 @@ public final class Simulator {
     /** All users leave, and as many new ones with tastes of their own take their places. */
     public void changeUsers() {
         users.replaceAll(user -> newUser());
+    }
+
+    /** From now on users choose under this bias; null ends it. */
+    public void plant(@Nullable PlantedBias bias) {
+        world.plant(bias);
     }
 
     private SimulatedUser newUser() {
@@ -85,7 +91,7 @@ public final class Simulator {
             if (!user.hasWatched(film)) {
                 // Gumbel-max: the largest of utility plus Gumbel noise is a draw from the softmax.
                 double gumbel = -Math.log(-Math.log(random.nextDouble()));
-                double value = world.motives(user, film).utility() + gumbel;
+                double value = world.motives(user, film).utility() + world.plantedMotive(film) + gumbel;
                 if (value > highest) {
                     highest = value;
                     best = film;

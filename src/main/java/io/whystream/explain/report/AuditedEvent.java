@@ -1,0 +1,38 @@
+package io.whystream.explain.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one audited event shows of the model.
+ *
+ * @param timestamp of the event, epoch milliseconds
+ * @param partition that it came from
+ * @param chosen the item; null when nothing was chosen
+ * @param context of the event: the user's attributes among it
+ * @param teacherTop the teacher's ten best items
+ * @param studentTop the ranker's
+ * @param disagreements reasons where the readings part ways; null where they agree
+ * @param rows some of the candidates that the teacher scored
+ */
+public record AuditedEvent(
+        long timestamp,
+        int partition,
+        @Nullable String chosen,
+        Map<String, String> context,
+        List<String> teacherTop,
+        List<String> studentTop,
+        @Nullable List<Why> disagreements,
+        List<ScoredItem> rows) {
+    public AuditedEvent {
+        context = Map.copyOf(context);
+        teacherTop = List.copyOf(teacherTop);
+        studentTop = List.copyOf(studentTop);
+        disagreements = disagreements == null ? null : List.copyOf(disagreements);
+        rows = List.copyOf(rows);
+    }
+
+    /** One reason of a disagreement, in log-odds. */
+    public record Why(String kind, @Nullable String about, double contribution) {}
+}

@@ -1,0 +1,94 @@
+package io.whystream.explain.report;
+
+import io.whystream.explain.report.ModelReport.Threefold;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** How often each of some things was shown by the teacher, by the student, and chosen by people. */
+final class ExposureCount {
+    private static final ExposureCount NOTHING = new ExposureCount(0, 0, 0);
+    private static final double HALF = 0.5;
+
+    private final int teacher;
+    private final int student;
+    private final int people;
+
+    private ExposureCount(int teacher, int student, int people) {
+        this.teacher = teacher;
+        this.student = student;
+        this.people = people;
+    }
+
+    /** Counts single items, by the names of their groups: an item counts in each. */
+    static Map<String, ExposureCount> by(
+            List<AuditedEvent> window, Function<String, ? extends Collection<String>> groups) {
+        Map<String, ExposureCount> counts = new TreeMap<>();
+        for (AuditedEvent event : window) {
+            event.teacherTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(1, 0, 0)));
+            event.studentTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(0, 1, 0)));
+            String chosen = event.chosen();
+            if (chosen != null) {
+                add(counts, groups.apply(chosen), new ExposureCount(0, 0, 1));
+            }
+        }
+        return counts;
+    }
+
+    private static void add(Map<String, ExposureCount> counts, Collection<String> groups, ExposureCount one) {
+        groups.forEach(group -> counts.merge(group, one, ExposureCount::plus));
+    }
+
+    /** All exposures of a window. */
+    static ExposureCount total(List<AuditedEvent> window) {
+        return by(window, item -> List.of("")).getOrDefault("", NOTHING);
+    }
+
+    ExposureCount plus(ExposureCount other) {
+        return new ExposureCount(teacher + other.teacher, student + other.student, people + other.people);
+    }
+
+    int size() {
+        return teacher + student + people;
+    }
+
+    Threefold share(ExposureCount total) {
+        return new Threefold(share(teacher, total.teacher), share(student, total.student), share(people, total.people));
+    }
+
+    private static double share(int count, int total) {
+        return total == 0 ? 0 : (double) count / total;
+    }
+
+    /** The teacher's share by people's, with half an occurrence added to each so that none is zero. */
+    double ratio(ExposureCount total) {
+        return (teacher + HALF) / (total.teacher + HALF) / ((people + HALF) / (total.people + HALF));
+    }
+
+    /**
+     * Gini coefficients over the items.
+     *
+     * @param counts of the items that were exposed at all
+     * @param items how many there are; at least as many
+     */
+    static Threefold gini(Collection<ExposureCount> counts, int items) {
+        return new Threefold(
+                gini(counts.stream().mapToInt(count -> count.teacher).sorted().toArray(), items),
+                gini(counts.stream().mapToInt(count -> count.student).sorted().toArray(), items),
+                gini(counts.stream().mapToInt(count -> count.people).sorted().toArray(), items));
+    }
+
+    /** 2 Σ k·x₍ₖ₎ / (n Σ x) − (n + 1)/n in ascending order; items that are not listed have x = 0 and come first. */
+    static double gini(int[] ascending, int items) {
+        double weighted = 0;
+        double sum = 0;
+        int unlisted = items - ascending.length;
+        for (int i = 0; i < ascending.length; i++) {
+            weighted += (unlisted + i + 1.0) * ascending[i];
+            sum += ascending[i];
+        }
+        return sum == 0 ? 0 : 2 * weighted / (items * sum) - (items + 1.0) / items;
+    }
+}
