@@ -81,6 +81,9 @@ public final class ReportTable {
         figure("Kendall's tau", fidelity.kendallTau());
         figure("top-1 agreement", fidelity.top1Agreement());
         figure("top-10 overlap", fidelity.top10Overlap());
+        if (fidelity.effectiveEvents() != null) {
+            line("  %-40s%10s", "events of equal weight", number("%.0f", fidelity.effectiveEvents()));
+        }
     }
 
     private void faithfulness(FaithfulnessFigures faithfulness) {
@@ -113,6 +116,9 @@ public final class ReportTable {
         figure("with evidence", explanation.withEvidence());
         figure("stability without the oldest item", explanation.stability());
         figure("Gini of the reasons", explanation.gini());
+        if (explanation.notAsked() != null) {
+            line("  %-40s%10s", "of events the teacher was not asked about", number("%,d", explanation.notAsked()));
+        }
         if (explanation.trueReasonEvents() != null) {
             line("  %-40s%10s", "choices with a true reason", number("%,d", explanation.trueReasonEvents()));
             figure("first reason is a true one", explanation.trueReasonAt1());

@@ -16,6 +16,7 @@ import io.whystream.state.PublishedBlocks;
 import io.whystream.student.Reading;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
+import io.whystream.teacher.Doubt;
 import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Teacher;
@@ -42,6 +43,7 @@ public final class StudentDistiller implements Distiller {
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
+    private final RecentDoubt doubt = new RecentDoubt();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
     private boolean stale;
@@ -187,7 +189,10 @@ public final class StudentDistiller implements Distiller {
                 }
                 state.enter(partition);
                 List<Explanation> answers = answer(prediction);
-                watch(learn(prediction.interaction()));
+                StepLoss loss = learn(prediction.interaction());
+                doubt.remember(
+                        prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
+                watch(loss);
                 unpublished++;
                 return answers;
             }
@@ -305,6 +310,11 @@ public final class StudentDistiller implements Distiller {
             rebuild();
         }
         return ChosenLately.rates(observations, itemIds);
+    }
+
+    /** Where the student of this instance has most to learn from the teacher, as far as it lately showed. */
+    public Doubt doubt() {
+        return doubt;
     }
 
     /** How the student is, as it stands; cheap. */

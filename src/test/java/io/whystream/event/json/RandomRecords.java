@@ -15,6 +15,7 @@ import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,14 @@ final class RandomRecords {
                 list(3, () -> candidate(text(), taught)),
                 effects);
         return new SoftPrediction(
-                interaction, source(), history, candidates, taught ? version() : null, attention, maybe(() -> audit));
+                interaction,
+                source(),
+                history,
+                candidates,
+                taught ? version() : null,
+                attention,
+                maybe(() -> audit),
+                maybe(() -> new TeacherSelection(taught, 1 - random.nextDouble())));
     }
 
     private Explanation explanation() {
@@ -129,7 +137,8 @@ final class RandomRecords {
                                 maybe(this::text),
                                 maybe(this::real),
                                 maybe(this::real),
-                                maybe(random::nextDouble))));
+                                maybe(random::nextDouble))),
+                maybe(() -> 1 - random.nextDouble()));
     }
 
     private Explanation.StudentOpinion student() {
