@@ -1,5 +1,6 @@
 package io.whystream.cli;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.whystream.context.AuditChoice;
 import io.whystream.evaluate.AuditLedger;
@@ -19,12 +20,14 @@ import io.whystream.service.ServiceSettings;
 import io.whystream.service.TeachingSettings;
 import io.whystream.service.Whystream;
 import io.whystream.teacher.SlateScores;
+import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,6 +106,19 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Let the ranker learn from the teacher's raw logits, for comparison.")
     private boolean uncorrected;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "SHARE",
+            description = "Share of the events about which the teacher is asked (default: 1).")
+    private double budget = TeachingBudget.ALL.share();
+
+    @Option(
+            names = "--budget-floor",
+            paramLabel = "SHARE",
+            description =
+                    "Part of the budget that is spent at random; 1 leaves the student's doubt out (default: 0.25).")
+    private double budgetFloor = TeachingBudget.ALL.floor();
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
 
@@ -117,6 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
         DataOptions.requireShare("--warmup", warmup);
         DataOptions.requireShare("--evaluate", evaluate);
         DataOptions.requireShare("--faithfulness", faithfulness);
+        requirePositiveShare("--budget", budget);
+        requirePositiveShare("--budget-floor", budgetFloor);
         if (instances < 1) {
             throw new UsageException("--instances must be at least 1, but is " + instances);
         }
@@ -144,6 +162,20 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private static void requirePositiveShare(String option, double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new UsageException(option + " must be above 0 and at most 1, but is " + share);
+        }
+    }
+
+    /** What teaching took by itself, since the whole run goes at the pace of its slowest stage. */
+    private static void sayTeaching(MeterRegistry meters, long events) {
+        double seconds = meters.get("whystream.teach.batch").timer().totalTime(TimeUnit.SECONDS);
+        System.out.printf(
+                "teaching, in this process: %.1f s of its threads' time; %,.0f events/s by one thread%n",
+                seconds, events / seconds);
     }
 
     private int warmupEvents(DataSet set) {
@@ -180,8 +212,9 @@ final class ReplayCommand implements Callable<Integer> {
                 !uncorrected,
                 seed,
                 usual.withExplanation(usual.explanation().with(recommendations)),
-                TeachingSettings.ofReplay());
-        try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), new SimpleMeterRegistry());
+                TeachingSettings.ofReplay().withBudget(new TeachingBudget(budget, budgetFloor)));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), meters);
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
                 AnswerBar bar = new AnswerBar(
                         "Playing", ((Consumer<Explanation>) prequential::accept).andThen(audits::accept))) {
@@ -191,6 +224,7 @@ final class ReplayCommand implements Callable<Integer> {
                 ReplaySummary summary =
                         client.replay(set.records(), ReplaySettings.defaults().withMostInFlight(inFlight), bar);
                 bar.close();
+                sayTeaching(meters, summary.interactions());
                 return ReplayFigures.withFaithfulness(
                         ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics),
                         audits,

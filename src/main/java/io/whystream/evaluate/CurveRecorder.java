@@ -104,13 +104,14 @@ final class CurveRecorder {
 
     private static @Nullable Double mean(List<EvaluatedEvent> slice, CurveSeries series) {
         double sum = 0;
-        int measured = 0;
+        double measured = 0;
         for (EvaluatedEvent event : slice) {
             double value = event.get(series);
-            sum += Double.isNaN(value) ? 0 : value;
-            measured += Double.isNaN(value) ? 0 : 1;
+            double weight = series.isRanking() ? 1 : event.weight();
+            sum += Double.isNaN(value) ? 0 : weight * value;
+            measured += Double.isNaN(value) ? 0 : weight;
         }
-        int events = series.isRanking() ? slice.size() : measured;
+        double events = series.isRanking() ? slice.size() : measured;
         return events == 0 ? null : Math.round(sum / events * DIGITS) / DIGITS;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What one evaluated event came to for everyone; the service's part comes later, when it answers. */
 final class EvaluatedEvent {
     private final int counted;
+    private double weight = 1;
     private final float[] values = new float[CurveSeries.values().length];
 
     /** @param counted its number among the counted events, from 0 */
@@ -17,6 +18,11 @@ final class EvaluatedEvent {
 
     int counted() {
         return counted;
+    }
+
+    /** What its fidelity counts, see {@link FidelityMetrics}. */
+    double weight() {
+        return weight;
     }
 
     /** NaN where nothing was measured. */
@@ -42,6 +48,7 @@ final class EvaluatedEvent {
         rank(CurveSeries.RANKER, explanation.ranker().rank(), seenBefore);
         rank(CurveSeries.EXPLAINER, explanation.explainer().rank(), seenBefore);
         rank(CurveSeries.TEACHER, explanation.teacher().rank(), seenBefore);
+        weight = explanation.teacher().weight();
         Explanation.Fidelity fidelity = explanation.fidelity();
         if (fidelity != null) {
             set(CurveSeries.TOP10_OVERLAP, fidelity.top10Overlap());

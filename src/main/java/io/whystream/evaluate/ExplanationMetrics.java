@@ -11,6 +11,8 @@ public final class ExplanationMetrics {
     private double coverage;
     private long withEvidence;
     private long recommendations;
+    private long notAsked;
+    private boolean budgeted;
     private double stability;
     private double gini;
 
@@ -20,6 +22,8 @@ public final class ExplanationMetrics {
         reasons += explanation.reasons().size();
         coverage += explanation.coverage();
         withEvidence += explanation.teacher().evidence().isEmpty() ? 0 : 1;
+        budgeted |= explanation.teacher().propensity() != null;
+        notAsked += explanation.teacher().status() == Explanation.TeacherStatus.NOT_ASKED ? 1 : 0;
         Recommendation recommendation = explanation.recommendation();
         if (recommendation != null) {
             recommendations++;
@@ -38,12 +42,13 @@ public final class ExplanationMetrics {
             return new ReplayReport.ExplanationFigures(null, null, null, null, null, null);
         }
         double all = explanations;
-        return new ReplayReport.ExplanationFigures(
+        ReplayReport.ExplanationFigures figures = new ReplayReport.ExplanationFigures(
                 additivityMaxError,
                 reasons / all,
                 coverage / all,
                 withEvidence / all,
                 recommendations == 0 ? null : stability / recommendations,
                 recommendations == 0 ? null : gini / recommendations);
+        return budgeted ? figures.withNotAsked(notAsked) : figures;
     }
 }

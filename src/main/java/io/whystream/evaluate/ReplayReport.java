@@ -93,6 +93,8 @@ public record ReplayReport(
      *     the kind of which that is true most often (one of several is drawn uniformly)
      * @param trueReasonEvents how many explanations were judged: those after the warm-up of choices that have at least
      *     one true reason
+     * @param notAsked explanations of events that a budget passed over, so that the student alone speaks; absent where every
+     *     event was taught
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ExplanationFigures(
@@ -105,7 +107,8 @@ public record ReplayReport(
             @JsonProperty("true_reason_at_1") @Nullable Double trueReasonAt1,
             @JsonProperty("true_reason_chance") @Nullable Double trueReasonChance,
             @JsonProperty("true_reason_one_kind") @Nullable Double trueReasonOneKind,
-            @JsonProperty("true_reason_events") @Nullable Long trueReasonEvents) {
+            @JsonProperty("true_reason_events") @Nullable Long trueReasonEvents,
+            @JsonProperty("not_asked") @Nullable Long notAsked) {
 
         /** What is known without a simulator. */
         public ExplanationFigures(
@@ -115,7 +118,34 @@ public record ReplayReport(
                 @Nullable Double withEvidence,
                 @Nullable Double stability,
                 @Nullable Double gini) {
-            this(additivityMaxError, meanReasons, coverage, withEvidence, stability, gini, null, null, null, null);
+            this(
+                    additivityMaxError,
+                    meanReasons,
+                    coverage,
+                    withEvidence,
+                    stability,
+                    gini,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The same with the number of events that a budget passed over. */
+        public ExplanationFigures withNotAsked(long count) {
+            return new ExplanationFigures(
+                    additivityMaxError,
+                    meanReasons,
+                    coverage,
+                    withEvidence,
+                    stability,
+                    gini,
+                    trueReasonAt1,
+                    trueReasonChance,
+                    trueReasonOneKind,
+                    trueReasonEvents,
+                    count);
         }
 
         /** The same with what a simulator knows. */
@@ -130,7 +160,8 @@ public record ReplayReport(
                     atOne,
                     chance,
                     oneKind,
-                    events);
+                    events,
+                    notAsked);
         }
     }
 
@@ -166,8 +197,11 @@ public record ReplayReport(
             @JsonProperty("unranked") @Nullable Long unranked) {}
 
     /**
-     * Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it.
+     * Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it, each weighted by the
+     * inverse of its propensity where a budget decided what was taught.
      *
+     * @param effectiveEvents so many events of equal weight would say as much, {@code (Σw)² / Σw²} (Kish 1965); absent where
+     *     all count alike
      * @param ranker the same of the ranker; absent where it was not measured
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -178,7 +212,19 @@ public record ReplayReport(
             @JsonProperty("kendall_tau") @Nullable Double kendallTau,
             @JsonProperty("top1_agreement") @Nullable Double top1Agreement,
             @JsonProperty("top10_overlap") @Nullable Double top10Overlap,
-            @JsonProperty("ranker") @Nullable FidelityFigures ranker) {}
+            @JsonProperty("effective_events") @Nullable Double effectiveEvents,
+            @JsonProperty("ranker") @Nullable FidelityFigures ranker) {
+        /** Of events that count alike, of the explainer alone. */
+        public FidelityFigures(
+                long events,
+                @Nullable Double kl,
+                @Nullable Double r2,
+                @Nullable Double kendallTau,
+                @Nullable Double top1Agreement,
+                @Nullable Double top10Overlap) {
+            this(events, kl, r2, kendallTau, top1Agreement, top10Overlap, null, null);
+        }
+    }
 
     /** From an event's sending to its explanation's arrival, milliseconds. */
     public record LatencyFigures(

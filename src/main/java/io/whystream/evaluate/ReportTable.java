@@ -83,6 +83,9 @@ public final class ReportTable {
         readings("Kendall's tau", fidelity, ReplayReport.FidelityFigures::kendallTau);
         readings("top-1 agreement", fidelity, ReplayReport.FidelityFigures::top1Agreement);
         readings("top-10 overlap", fidelity, ReplayReport.FidelityFigures::top10Overlap);
+        if (fidelity.effectiveEvents() != null) {
+            line("  %-40s%10s", "events of equal weight", number("%.0f", fidelity.effectiveEvents()));
+        }
     }
 
     private void readings(
@@ -125,6 +128,9 @@ public final class ReportTable {
         figure("with evidence", explanation.withEvidence());
         figure("stability without the oldest item", explanation.stability());
         figure("Gini of the reasons", explanation.gini());
+        if (explanation.notAsked() != null) {
+            line("  %-40s%10s", "of events the teacher was not asked about", number("%,d", explanation.notAsked()));
+        }
         if (explanation.trueReasonEvents() != null) {
             line("  %-40s%10s", "choices with a true reason", number("%,d", explanation.trueReasonEvents()));
             figure("first reason is a true one", explanation.trueReasonAt1());

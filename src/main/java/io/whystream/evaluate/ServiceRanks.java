@@ -16,12 +16,14 @@ final class ServiceRanks {
     void add(Explanation explanation, boolean seenBefore) {
         add(ranker, explanation.ranker().rank(), seenBefore);
         add(explainer, explanation.explainer().rank(), seenBefore);
-        add(teacher, explanation.teacher().rank(), seenBefore);
-        addCorrected(explanation.teacher(), seenBefore);
+        if (explanation.teacher().status() != Explanation.TeacherStatus.NOT_ASKED) {
+            add(teacher, explanation.teacher().rank(), seenBefore);
+            addCorrected(explanation.teacher(), seenBefore);
+        }
         addLogLoss(ranker, explanation.ranker().logLoss());
         addLogLoss(explainer, explanation.explainer().logLoss());
         if (explanation.fidelity() != null) {
-            fidelity.add(explanation.fidelity());
+            fidelity.add(explanation.fidelity(), explanation.teacher().weight());
         }
     }
 

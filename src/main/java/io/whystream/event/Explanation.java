@@ -136,7 +136,8 @@ public record Explanation(
     /**
      * The large model's opinion of the item.
      *
-     * @param status {@code available}, {@code unavailable}, or {@code item-unknown} when it scored the item as one it
+     * @param status {@code available}, {@code unavailable}, {@code not-asked} when the budget left the event to the student
+     *     alone, or {@code item-unknown} when it scored the item as one it
      *     was never trained on
      * @param correctedLogit the logit brought up to date with what is chosen lately; absent where it is not corrected
      * @param probability softmax of the raw logits over the candidates, corrected for their sampling; 0 to 1
@@ -144,6 +145,8 @@ public record Explanation(
      * @param correctedRank the same by the corrected logits
      * @param evidence the history items with the largest effect on its logit where effects were measured, else those that
      *     it attended to most; attention is no reason
+     * @param propensity the probability with which a budget was to let it be asked, above 0 to 1; absent where every event
+     *     is taught
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record TeacherOpinion(
@@ -154,7 +157,40 @@ public record Explanation(
             @Nullable Double probability,
             @Nullable Double rank,
             @Nullable Double correctedRank,
-            List<Evidence> evidence) {
+            List<Evidence> evidence,
+            @Nullable Double propensity) {
+        /** One that no budget decided about. */
+        public TeacherOpinion(
+                TeacherStatus status,
+                @Nullable TeacherVersion model,
+                @Nullable Double logit,
+                @Nullable Double correctedLogit,
+                @Nullable Double probability,
+                @Nullable Double rank,
+                @Nullable Double correctedRank,
+                List<Evidence> evidence) {
+            this(status, model, logit, correctedLogit, probability, rank, correctedRank, evidence, null);
+        }
+
+        /** The same of an event that a budget decided about with this probability; null where none did. */
+        public TeacherOpinion withPropensity(@Nullable Double probabilityOfBeingAsked) {
+            return new TeacherOpinion(
+                    status,
+                    model,
+                    logit,
+                    correctedLogit,
+                    probability,
+                    rank,
+                    correctedRank,
+                    evidence,
+                    probabilityOfBeingAsked);
+        }
+
+        /** What a measurement of this event counts: 1/propensity. */
+        public double weight() {
+            return propensity == null ? 1 : 1 / propensity;
+        }
+
         /** One whose logits are not corrected. */
         public TeacherOpinion(
                 TeacherStatus status,
@@ -174,6 +210,9 @@ public record Explanation(
             rank = Require.rankOrAbsent("rank", rank);
             correctedRank = Require.rankOrAbsent("correctedRank", correctedRank);
             evidence = Require.listOrEmpty("evidence", evidence);
+            if (propensity != null) {
+                TeacherSelection.requirePropensity(propensity);
+            }
         }
     }
 
@@ -184,7 +223,10 @@ public record Explanation(
         @JsonProperty("item-unknown")
         ITEM_UNKNOWN,
         @JsonProperty("unavailable")
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The budget was spent elsewhere: the student alone speaks. */
+        @JsonProperty("not-asked")
+        NOT_ASKED
     }
 
     /**

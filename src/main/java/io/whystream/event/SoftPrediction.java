@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param history the user's choices before the event, oldest first
  * @param candidates the event's own items first, in the order of {@link Interaction#subjects()}, then what else was shown, then
  *     sampled ones
- * @param teacher who gave the logits; absent when the teacher was unavailable
+ * @param teacher who gave the logits; absent when the teacher was unavailable or not asked
  * @param attention how much the teacher attended to each history entry, aligned with the end of {@code history}
  *     (entries older than its window have none); not a reason
- * @param audit for audited events, the teacher's view of the whole catalogue
+ * @param audit for audited events, the teacher's view of the whole catalogue; where a budget passed the event over, what
+ *     the student's own ranks need alone
  * @param muted the reasons that the user has muted, as of the event
+ * @param selection what a budget decided; absent where every event is taught
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SoftPrediction(
@@ -27,9 +29,10 @@ public record SoftPrediction(
         @Nullable TeacherVersion teacher,
         List<Float> attention,
         @Nullable TeacherAudit audit,
-        List<ReasonName> muted) {
+        List<ReasonName> muted,
+        @Nullable TeacherSelection selection) {
 
-    /** Of a user who has muted nothing. */
+    /** Of a user who has muted nothing, one that no budget decided about. */
     public SoftPrediction(
             Interaction interaction,
             Source source,
@@ -38,7 +41,12 @@ public record SoftPrediction(
             @Nullable TeacherVersion teacher,
             List<Float> attention,
             @Nullable TeacherAudit audit) {
-        this(interaction, source, history, candidates, teacher, attention, audit, List.of());
+        this(interaction, source, history, candidates, teacher, attention, audit, List.of(), null);
+    }
+
+    /** Whether a budget left it to the student alone. */
+    public boolean passedOver() {
+        return selection != null && !selection.asked();
     }
 
     public SoftPrediction {
@@ -66,6 +74,9 @@ public record SoftPrediction(
         if (audit != null && audit.effects().size() > history.size()) {
             throw new IllegalArgumentException("audit.effects: has "
                     + audit.effects().size() + " effects for " + history.size() + " history entries");
+        }
+        if (teacher != null && selection != null && !selection.asked()) {
+            throw new IllegalArgumentException("selection.asked: must be true, for the teacher answered");
         }
         if (teacher != null) {
             for (Candidate candidate : candidates) {

@@ -12,6 +12,7 @@ import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
 import io.whystream.feature.MutedReasons;
 import io.whystream.student.CandidateScores;
+import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Student;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class EventCase {
     private final CandidateScores scores = new CandidateScores();
     private final FeatureMatrix matrix;
     private Moment moment = Moment.blank();
+    private double[] probabilities = new double[0];
 
     EventCase(Catalogue catalogue, Observations observations, FeatureSpace space, Student student) {
         this.catalogue = catalogue;
@@ -107,6 +109,27 @@ final class EventCase {
 
     private int addItem(String itemId) {
         return items.add(observations.items().add(itemId), catalogue.facts(itemId));
+    }
+
+    /**
+     * How unsure the explainer is of the event: the entropy of its softmax over the candidates, corrected for their sampling,
+     * as a share of that of a uniform choice; 0 to 1.
+     */
+    double uncertainty() {
+        int size = items.size();
+        if (size < 2) {
+            return 0;
+        }
+        if (probabilities.length < size) {
+            probabilities = new double[size * 2];
+        }
+        ListwiseLoss.softmax(scores.explainer(), scores.logExpectedCounts(), 1, size, probabilities);
+        double entropy = 0;
+        for (int row = 0; row < size; row++) {
+            double probability = probabilities[row];
+            entropy -= probability > 0 ? probability * Math.log(probability) : 0;
+        }
+        return Math.max(0, Math.min(1, entropy / Math.log(size)));
     }
 
     Moment moment() {

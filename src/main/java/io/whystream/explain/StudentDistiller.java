@@ -20,6 +20,7 @@ import io.whystream.state.PublishedBlocks;
 import io.whystream.student.Reading;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
+import io.whystream.teacher.Doubt;
 import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Teacher;
@@ -62,6 +63,7 @@ public final class StudentDistiller implements Distiller {
     private final Object asking = new Object();
 
     private Optional<ModelReport> asked = Optional.empty();
+    private final RecentDoubt doubt = new RecentDoubt();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
     private boolean stale;
@@ -216,7 +218,10 @@ public final class StudentDistiller implements Distiller {
                 }
                 state.enter(partition);
                 List<Explanation> answers = answer(prediction, partition);
-                watch(learn(prediction.interaction()));
+                StepLoss loss = learn(prediction.interaction());
+                doubt.remember(
+                        prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
+                watch(loss);
                 unpublished++;
                 return answers;
             }
@@ -420,6 +425,11 @@ public final class StudentDistiller implements Distiller {
                 reporter.names().weights(student.explainer()::weight),
                 reporter.names().weights(student.ranker()::weight),
                 choices);
+    }
+
+    /** Where the student of this instance has most to learn from the teacher, as far as it lately showed. */
+    public Doubt doubt() {
+        return doubt;
     }
 
     /** How the student is, as it stands; cheap. */

@@ -9,6 +9,7 @@ import io.whystream.event.HistoryEffect;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
 import io.whystream.feature.MutedReasons;
 import io.whystream.feature.ReasonKind;
@@ -34,8 +35,14 @@ final class TeacherVoice {
     }
 
     TeacherOpinion opinion(SoftPrediction prediction, EventCase event, int row) {
+        TeacherSelection selection = prediction.selection();
+        return spoken(prediction, event, row).withPropensity(selection == null ? null : selection.propensity());
+    }
+
+    private TeacherOpinion spoken(SoftPrediction prediction, EventCase event, int row) {
         if (prediction.teacher() == null) {
-            return new TeacherOpinion(TeacherStatus.UNAVAILABLE, null, null, null, null, List.of());
+            TeacherStatus why = prediction.passedOver() ? TeacherStatus.NOT_ASKED : TeacherStatus.UNAVAILABLE;
+            return new TeacherOpinion(why, null, null, null, null, List.of());
         }
         int size = event.items().size();
         double[] probabilities = new double[size];

@@ -2,6 +2,7 @@ package io.whystream.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.whystream.teacher.InstructorMetrics;
@@ -14,6 +15,8 @@ import java.util.Map;
 public final class MicrometerInstructorMetrics implements InstructorMetrics {
     private final Timer answers;
     private final DistributionSummary batchSizes;
+    private final Counter asked;
+    private final Counter passedOver;
     private final Map<Failure, Counter> failures = new EnumMap<>(Failure.class);
 
     public MicrometerInstructorMetrics(MeterRegistry registry) {
@@ -23,6 +26,12 @@ public final class MicrometerInstructorMetrics implements InstructorMetrics {
                 .register(registry);
         batchSizes = DistributionSummary.builder("whystream.teacher.batch.size")
                 .description("Questions in a batch")
+                .register(registry);
+        asked = selected(registry, "asked");
+        passedOver = selected(registry, "passed-over");
+        Gauge.builder("whystream.teacher.realised.share", this, MicrometerInstructorMetrics::realisedShare)
+                .description("Share of the events that a budget decided about of which the teacher was asked")
+                .strongReference(true)
                 .register(registry);
         for (Failure failure : Failure.values()) {
             failures.put(
@@ -34,6 +43,23 @@ public final class MicrometerInstructorMetrics implements InstructorMetrics {
                                     failure.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                             .register(registry));
         }
+    }
+
+    private static Counter selected(MeterRegistry registry, String outcome) {
+        return Counter.builder("whystream.teacher.selected")
+                .description("Events that a budget decided about, by outcome")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** Since the start; not a number before the first decision. */
+    private double realisedShare() {
+        return asked.count() / (asked.count() + passedOver.count());
+    }
+
+    @Override
+    public void selected(boolean teacherAsked) {
+        (teacherAsked ? asked : passedOver).increment();
     }
 
     @Override

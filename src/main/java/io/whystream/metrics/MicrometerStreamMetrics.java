@@ -137,7 +137,7 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         latency.record(sinceArrival.isNegative() ? Duration.ZERO : sinceArrival);
         Fidelity measured = explanation.fidelity();
         if (measured != null) {
-            fidelity.record(measured);
+            fidelity.record(measured, explanation.teacher().weight());
         }
     }
 
@@ -178,8 +178,10 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         private final DistributionSummary kendallTau;
         private final DistributionSummary topOne;
         private final DistributionSummary topTen;
+        private final WeightedFidelity weighted;
 
         FidelityMeters(MeterRegistry registry) {
+            weighted = new WeightedFidelity(registry);
             kl = summary(registry, "whystream.fidelity.kl", "KL of teacher and explainer over the candidates, nats");
             kendallTau = summary(registry, "whystream.fidelity.kendall.tau", "Kendall's tau over the candidates");
             topOne =
@@ -191,7 +193,8 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
             return DistributionSummary.builder(name).description(description).register(registry);
         }
 
-        void record(Fidelity measured) {
+        void record(Fidelity measured, double weight) {
+            weighted.record(measured, weight);
             kl.record(measured.kl());
             // A summary takes no negative numbers; a tau below zero is a fidelity of none.
             kendallTau.record(Math.max(0, measured.kendallTau()));

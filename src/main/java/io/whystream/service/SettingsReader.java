@@ -10,6 +10,7 @@ import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.LabelRule;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.teacher.swap.AllowedFolders;
 import io.whystream.teacher.swap.SwapSettings;
@@ -81,7 +82,8 @@ public final class SettingsReader {
                         swap.watch(),
                         swap.topic().orElse(null),
                         swap.key().orElse(null),
-                        new AllowedFolders(swap.allowed().orElse(List.of()))));
+                        new AllowedFolders(swap.allowed().orElse(List.of()))),
+                new TeachingBudget(teach.budget(), teach.budgetFloor()));
     }
 
     private static DistillerSettings distiller(WhystreamConfig config) {

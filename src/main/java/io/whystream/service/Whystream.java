@@ -118,6 +118,8 @@ public final class Whystream implements AutoCloseable {
                 settings.distiller().explanation().recommendations().choice(),
                 settings.slateScores(),
                 settings.correction() ? student::recentRates : RecentRates.NONE,
+                settings.teaching().budget(),
+                student.doubt(),
                 metrics);
         return department == null
                 ? first.apply(null)

@@ -91,6 +91,20 @@ public interface WhystreamConfig {
         @WithDefault("2s")
         Duration timeLimit();
 
+        /**
+         * The share of events about which the teacher is asked, above 0 to 1: rather where the student is unsure or lately
+         * disagreed. The others are explained by the student alone, which says so.
+         */
+        @WithDefault("1")
+        double budget();
+
+        /**
+         * The part of the budget that is spent at random, above 0 to 1: so that every event has a chance, and fidelity can
+         * be measured for all of them.
+         */
+        @WithDefault("0.25")
+        double budgetFloor();
+
         Breaker breaker();
 
         Swap swap();

@@ -22,6 +22,9 @@ public interface InstructorMetrics {
     /** A batch went out without logits. */
     void teacherFailed(Failure reason);
 
+    /** A budget decided about an event: whether the teacher is asked. */
+    default void selected(boolean asked) {}
+
     /** Why a batch has no logits; few enough to be a metric's tag. */
     enum Failure {
         /** There is no teacher. */

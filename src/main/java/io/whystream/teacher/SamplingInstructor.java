@@ -7,6 +7,7 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,8 @@ public final class SamplingInstructor implements Instructor {
     private final RecentRates recentRates;
     private final @Nullable LogitCorrector corrector;
     private final InstructorMetrics metrics;
+    private final BudgetedSelection selection;
+    private final boolean budgeted;
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
@@ -60,12 +63,40 @@ public final class SamplingInstructor implements Instructor {
             InstructorMetrics metrics) {
         this(
                 teacher,
+                sampler,
+                auditChoice,
+                occlusionChoice,
+                slateScores,
+                recentRates,
+                TeachingBudget.ALL,
+                Doubt.NONE,
+                metrics);
+    }
+
+    /**
+     * @param budget for how many events the teacher is asked
+     * @param doubt where it is asked rather
+     */
+    public SamplingInstructor(
+            @Nullable Teacher teacher,
+            CandidateSampler sampler,
+            AuditChoice auditChoice,
+            AuditChoice occlusionChoice,
+            SlateScores slateScores,
+            RecentRates recentRates,
+            TeachingBudget budget,
+            Doubt doubt,
+            InstructorMetrics metrics) {
+        this(
+                teacher,
                 teacher == null ? null : new TeacherAuditor(teacher.vocabulary(), sampler),
                 sampler,
                 auditChoice,
                 occlusionChoice,
                 slateScores,
                 recentRates,
+                new BudgetedSelection(budget, doubt),
+                teacher != null && !budget.coversAll(),
                 metrics);
     }
 
@@ -77,7 +108,11 @@ public final class SamplingInstructor implements Instructor {
             AuditChoice occlusionChoice,
             SlateScores slateScores,
             RecentRates recentRates,
+            BudgetedSelection selection,
+            boolean budgeted,
             InstructorMetrics metrics) {
+        this.selection = selection;
+        this.budgeted = budgeted;
         this.recentRates = recentRates;
         this.corrector = teacher == null ? null : new LogitCorrector(teacher, recentRates);
         this.slateScores = slateScores;
@@ -96,7 +131,16 @@ public final class SamplingInstructor implements Instructor {
                 ? new TeacherAuditor(next.vocabulary(), sampler)
                 : auditor.withVocabulary(next.vocabulary());
         return new SamplingInstructor(
-                next, nextAuditor, sampler, auditChoice, occlusionChoice, slateScores, recentRates, metrics);
+                next,
+                nextAuditor,
+                sampler,
+                auditChoice,
+                occlusionChoice,
+                slateScores,
+                recentRates,
+                selection,
+                budgeted,
+                metrics);
     }
 
     @Override
@@ -117,7 +161,7 @@ public final class SamplingInstructor implements Instructor {
         for (Draft draft : drafts) {
             predictions.add(
                     draft.answered()
-                            ? draft.prediction(draft.candidates(), SlateScores.VERSION, List.of(), null)
+                            ? draft.unasked()
                             : predict(draft, answers.hasNext() ? answers.next() : null, correction));
         }
         return predictions;
@@ -146,13 +190,23 @@ public final class SamplingInstructor implements Instructor {
     private Draft draft(Lesson lesson, @Nullable List<Candidate> logged) {
         Interaction interaction = lesson.interaction();
         if (logged != null) {
-            return new Draft(lesson, logged, null, true);
+            return new Draft(lesson, logged, null, SlateScores.VERSION, null);
         }
         List<Candidate> candidates = new ArrayList<>();
         interaction.involved().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
         candidates.addAll(sampler.draw(interaction, lesson.context()));
         AuditDraft audit = auditor != null && auditChoice.audits(interaction.eventId()) ? auditor.draft(lesson) : null;
-        return new Draft(lesson, candidates, audit, false);
+        return new Draft(lesson, candidates, audit, null, select(lesson));
+    }
+
+    private @Nullable TeacherSelection select(Lesson lesson) {
+        if (!budgeted) {
+            return null;
+        }
+        TeacherSelection decided = selection.select(
+                lesson.interaction(), lesson.context().history().size());
+        metrics.selected(decided.asked());
+        return decided;
     }
 
     private void record(Interaction interaction) {
@@ -220,13 +274,27 @@ public final class SamplingInstructor implements Instructor {
     /**
      * A prediction before the teacher has spoken.
      *
-     * @param answered whether the candidates have logits already
+     * @param logged who gave the logits that the candidates have already; null where they have none
+     * @param selection what the budget decided; null where every event is taught
      */
     private record Draft(
             Lesson lesson,
             List<Candidate> candidates,
             @Nullable AuditDraft audit,
-            boolean answered) {
+            @Nullable TeacherVersion logged,
+            @Nullable TeacherSelection selection) {
+        /** Whether the teacher need not be asked. */
+        boolean answered() {
+            return logged != null || selection != null && !selection.asked();
+        }
+
+        /** The prediction that goes out as it is; an audit holds then what the student's own ranks need. */
+        SoftPrediction unasked() {
+            TeacherAudit ownRanks =
+                    audit == null ? null : new TeacherAudit(null, List.of(), audit.olderItems(), List.of());
+            return prediction(candidates, logged, List.of(), ownRanks);
+        }
+
         TeacherQuestion question(Vocabulary vocabulary) {
             int[] history = lesson.context().history().stream()
                     .map(HistoryEntry::itemId)
@@ -252,7 +320,8 @@ public final class SamplingInstructor implements Instructor {
                     teacher,
                     attention,
                     teacherAudit,
-                    lesson.context().muted());
+                    lesson.context().muted(),
+                    selection);
         }
     }
 }

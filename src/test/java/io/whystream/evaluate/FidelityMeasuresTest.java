@@ -121,12 +121,11 @@ class FidelityMeasuresTest {
     @Test
     void shouldAverageOverEvents() {
         FidelityMetrics metrics = new FidelityMetrics();
-        assertThat(metrics.figures())
-                .isEqualTo(new ReplayReport.FidelityFigures(0, null, null, null, null, null, null));
+        assertThat(metrics.figures()).isEqualTo(new ReplayReport.FidelityFigures(0, null, null, null, null, null));
         metrics.add(new Explanation.Fidelity(.5, .25, -.5, true, .75));
         metrics.add(new Explanation.Fidelity(1, .75, 0, false, .25, new Explanation.Fidelity(2, .5, .25, true, 1)));
         assertThat(metrics.figures())
                 .isEqualTo(new ReplayReport.FidelityFigures(
-                        2, .75, .5, -.25, .5, .5, new ReplayReport.FidelityFigures(1, 2d, .5, .25, 1d, 1d, null)));
+                        2, .75, .5, -.25, .5, .5, null, new ReplayReport.FidelityFigures(1, 2d, .5, .25, 1d, 1d)));
     }
 }

@@ -78,7 +78,7 @@ class PrequentialTest {
         assertThat(ranking.ranker()).isEqualTo(new ReplayReport.ModelFigures(.5, 1, 4.0, null));
         assertThat(ranking.explainer()).isEqualTo(ranking.ranker());
         assertThat(ranking.teacher()).isEqualTo(new ReplayReport.ModelFigures(1, 1, null, null));
-        assertThat(prequential.fidelity()).isEqualTo(new ReplayReport.FidelityFigures(1, .1, .9, .8, 1.0, .7, null));
+        assertThat(prequential.fidelity()).isEqualTo(new ReplayReport.FidelityFigures(1, .1, .9, .8, 1.0, .7));
     }
 
     @Test

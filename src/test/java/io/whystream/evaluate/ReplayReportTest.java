@@ -44,7 +44,7 @@ class ReplayReportTest {
                     MODEL,
                     MODEL),
             new ReplayReport.FidelityFigures(
-                    1_000, .04, .96, .91, .8, .77, new ReplayReport.FidelityFigures(1_000, .4, .5, .6, .3, .2, null)),
+                    1_000, .04, .96, .91, .8, .77, null, new ReplayReport.FidelityFigures(1_000, .4, .5, .6, .3, .2)),
             new FaithfulnessFigures(
                     812,
                     2L,

@@ -35,7 +35,8 @@ class MutedAnswersTest {
                 prediction.teacher(),
                 prediction.attention(),
                 prediction.audit(),
-                reasons);
+                reasons,
+                prediction.selection());
     }
 
     private static ReasonName nameOf(Reason reason) {

@@ -16,6 +16,7 @@ import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
@@ -364,6 +365,29 @@ class StudentDistillerTest {
         assertThat(explainer).isFinite();
         stream.teacher.fail(false);
         assertThat(answer(stream.next()).teacher().status()).isNotEqualTo(TeacherStatus.UNAVAILABLE);
+    }
+
+    @Test
+    void shouldSayThatTheStudentAloneSpeaksOfWhatABudgetPassedOver() {
+        stream.next(50).forEach(this::answer);
+        SoftPrediction taught = stream.next();
+        SoftPrediction passedOver = new SoftPrediction(
+                taught.interaction(),
+                taught.source(),
+                taught.history(),
+                taught.candidates(),
+                null,
+                List.of(),
+                new TeacherAudit(null, List.of(), List.of(), List.of()),
+                List.of(),
+                new TeacherSelection(false, 0.2));
+        Explanation explanation = answer(passedOver);
+        assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.NOT_ASKED);
+        assertThat(explanation.teacher().propensity()).isEqualTo(0.2);
+        assertThat(explanation.teacher().logit()).isNull();
+        assertThat(explanation.fidelity()).isNull();
+        assertThat(explanation.ranker().rank()).as("the student's own place").isNotNull();
+        assertThat(explanation.explainer().top()).isNotEmpty();
     }
 
     private Explanation answerTwiceWithoutTeacher() {

@@ -13,6 +13,7 @@ import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.feature.FeatureSettings;
 import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
+import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.teacher.swap.AllowedFolders;
 import io.whystream.teacher.swap.SwapSettings;
@@ -24,6 +25,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
+    @Test
+    void shouldTeachAllEventsUnlessABudgetIsSet() {
+        assertThat(settings(Map.of()).teaching().budget()).isEqualTo(TeachingBudget.ALL);
+        assertThat(settings(Map.of("whystream.teach.budget", "0.2", "whystream.teach.budget-floor", "0.5"))
+                        .teaching()
+                        .budget())
+                .isEqualTo(new TeachingBudget(0.2, 0.5));
+        assertThatThrownBy(() -> settings(Map.of("whystream.teach.budget", "0")))
+                .hasMessageContaining("whystream.teach.budget must be above 0");
+    }
+
     @Test
     void shouldLearnByFtrlUnlessToldOtherwise() {
         StudentSettings student = student(Map.of());

@@ -35,6 +35,63 @@ class SamplingInstructorTest {
     private final CountingMetrics metrics = new CountingMetrics();
 
     @Test
+    void shouldAskTheTeacherOnlyAboutWhatTheBudgetTakesAndKeepTheOrder() {
+        SamplingInstructor instructor = budgeted(new TeachingBudget(0.3, 0.5));
+        List<Lesson> lessons = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            lessons.add(lesson(choice("event-" + i, "item-" + i), userWith("item-150", "item-151")));
+        }
+        List<SoftPrediction> predictions = instructor.teach(lessons);
+
+        assertThat(predictions)
+                .extracting(each -> each.interaction().eventId())
+                .containsExactlyElementsOf(lessons.stream()
+                        .map(each -> each.interaction().eventId())
+                        .toList());
+        int asked =
+                (int) predictions.stream().filter(each -> !each.passedOver()).count();
+        assertThat(asked).isBetween(20, 40);
+        assertThat(metrics.answered).containsExactly(asked);
+        for (SoftPrediction prediction : predictions) {
+            assertThat(prediction.selection()).isNotNull();
+            assertThat(prediction.teacher()).isEqualTo(prediction.passedOver() ? null : teacher.version());
+            TeacherAudit audit = prediction.audit();
+            assertThat(audit).as("all are ranked by the student").isNotNull();
+            assertThat(audit.candidates().isEmpty()).isEqualTo(prediction.passedOver());
+        }
+    }
+
+    @Test
+    void shouldDrawTheSameCandidatesWhateverTheBudgetTakes() {
+        Lesson first = lesson(choice("one", "item-7"), UserContext.empty());
+        Lesson second = lesson(choice("two", "item-8"), UserContext.empty());
+        List<List<String>> drawn = new ArrayList<>();
+        for (TeachingBudget budget : List.of(TeachingBudget.ALL, new TeachingBudget(1e-9, 1))) {
+            drawn.add(budgeted(budget).teach(List.of(first, second)).stream()
+                    .flatMap(each -> each.candidates().stream())
+                    .map(Candidate::itemId)
+                    .toList());
+        }
+        assertThat(drawn.get(1)).isEqualTo(drawn.get(0));
+        assertThat(teacher.batches())
+                .as("a batch that nothing was taken of asks nobody")
+                .isEqualTo(1);
+    }
+
+    private SamplingInstructor budgeted(TeachingBudget budget) {
+        return new SamplingInstructor(
+                teacher,
+                new CandidateSampler(new Catalogue(), 100, 1),
+                ALL,
+                NONE,
+                SlateScores.IGNORED,
+                RecentRates.NONE,
+                budget,
+                Doubt.NONE,
+                metrics);
+    }
+
+    @Test
     void shouldAskOnceForTheBatchAndWriteDownTheTeachersLogits() {
         SamplingInstructor instructor = instructor(teacher, NONE);
         UserContext user = userWith("item-3", "never-trained-on", "item-5");

@@ -18,6 +18,7 @@ import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ final class RandomRecords {
                 taught ? version() : null,
                 attention,
                 maybe(() -> audit),
-                list(3, this::reasonName));
+                list(3, this::reasonName),
+                maybe(() -> new TeacherSelection(taught, 1 - random.nextDouble())));
     }
 
     private Explanation explanation() {
@@ -158,7 +160,8 @@ final class RandomRecords {
                                 maybe(this::text),
                                 maybe(this::real),
                                 maybe(this::real),
-                                maybe(random::nextDouble))));
+                                maybe(random::nextDouble))),
+                maybe(() -> 1 - random.nextDouble()));
     }
 
     private Explanation.StudentOpinion student() {
