@@ -105,13 +105,15 @@ final class CurveRecorder {
     private static @Nullable Double mean(List<EvaluatedEvent> slice, CurveSeries series) {
         double sum = 0;
         double measured = 0;
+        double ranked = 0;
         for (EvaluatedEvent event : slice) {
+            ranked += series == CurveSeries.TEACHER && event.passedOver() ? 0 : 1;
             double value = event.get(series);
             double weight = series.isRanking() ? 1 : event.weight();
             sum += Double.isNaN(value) ? 0 : weight * value;
             measured += Double.isNaN(value) ? 0 : weight;
         }
-        double events = series.isRanking() ? slice.size() : measured;
+        double events = series.isRanking() ? ranked : measured;
         return events == 0 ? null : Math.round(sum / events * DIGITS) / DIGITS;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class EvaluatedEvent {
     private final int counted;
     private double weight = 1;
+    private boolean passedOver;
     private final float[] values = new float[CurveSeries.values().length];
 
     /** @param counted its number among the counted events, from 0 */
@@ -23,6 +24,11 @@ final class EvaluatedEvent {
     /** What its fidelity counts, see {@link FidelityMetrics}. */
     double weight() {
         return weight;
+    }
+
+    /** Whether the teacher was not asked, so that it has no rank and no miss here. */
+    boolean passedOver() {
+        return passedOver;
     }
 
     /** NaN where nothing was measured. */
@@ -48,6 +54,7 @@ final class EvaluatedEvent {
         rank(CurveSeries.RANKER, explanation.ranker().rank(), seenBefore);
         rank(CurveSeries.EXPLAINER, explanation.explainer().rank(), seenBefore);
         rank(CurveSeries.TEACHER, explanation.teacher().rank(), seenBefore);
+        passedOver = explanation.teacher().status() == Explanation.TeacherStatus.NOT_ASKED;
         weight = explanation.teacher().weight();
         Explanation.Fidelity fidelity = explanation.fidelity();
         if (fidelity != null) {

@@ -15,7 +15,9 @@ import io.whystream.feature.ReasonKind;
 import io.whystream.student.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,16 @@ final class ReportNotes {
     private final Reading explainer;
     private final FeatureNames names;
     private final int columns;
+    private final List<String> userAttributes;
 
-    ReportNotes(CatalogueRanking ranking, Reading explainer, FeatureNames names, int columns) {
+    /** @param userAttributes keys of the events' context that are kept */
+    ReportNotes(
+            CatalogueRanking ranking, Reading explainer, FeatureNames names, int columns, List<String> userAttributes) {
         this.ranking = ranking;
         this.explainer = explainer;
         this.names = names;
         this.columns = columns;
+        this.userAttributes = userAttributes;
     }
 
     /**
@@ -46,12 +52,19 @@ final class ReportNotes {
         return new AuditedEvent(
                 interaction.timestamp().toEpochMilli(),
                 partition,
+                Objects.requireNonNull(prediction.teacher()),
                 interaction.type().isChoice() ? interaction.subjects().get(0) : null,
-                interaction.context(),
+                attributes(interaction),
                 audit.top(),
                 answers.get(0).ranker().top(),
                 disagreement(answers),
                 rows(audit, moment));
+    }
+
+    private Map<String, String> attributes(Interaction interaction) {
+        Map<String, String> kept = new HashMap<>(interaction.context());
+        kept.keySet().retainAll(userAttributes);
+        return kept;
     }
 
     /** That of the first item that has one: an event counts once. */

@@ -113,7 +113,12 @@ public final class StudentDistiller implements Distiller {
                         .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
                         .toList(),
                 settings.features().contextKeys());
-        notes = new ReportNotes(ranking, student.explainer(), reporter.names(), space.columns());
+        notes = new ReportNotes(
+                ranking,
+                student.explainer(),
+                reporter.names(),
+                space.columns(),
+                settings.features().contextKeys());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())
@@ -129,6 +134,9 @@ public final class StudentDistiller implements Distiller {
 
     /** Published sums of the new space were passed over until now: the total is built anew. */
     private void follow(SoftPrediction prediction) {
+        if (prediction.passedOver()) {
+            return; // nobody spoke, for no fault of the teacher's: whoever spoke last still holds
+        }
         KnownTeacher moved = follower.follow(prediction.teacher());
         if (moved != null) {
             learnItems(moved);
@@ -342,7 +350,7 @@ public final class StudentDistiller implements Distiller {
         for (String itemId : writer.explained(prediction.interaction())) {
             answers.add(writer.answer(prediction, told, event, itemId));
         }
-        if (audit != null && prediction.teacher() != null) {
+        if (audit != null && prediction.teacher() != null && prediction.muted().isEmpty()) {
             reporter.observe(notes.of(prediction, audit, event.moment(), answers, partition));
         }
         return answers;

@@ -5,17 +5,20 @@ import io.whystream.event.Source;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
+import io.whystream.explain.report.ModelReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = Logger.getLogger(AnswerThenLearn.class);
     /** What was learned is told after this time, however little it is; wall-clock time. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
@@ -58,9 +62,19 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
                         interval -> taskContext.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> report()));
     }
 
+    /** A report that cannot be made is told of and missed; it stops no stream. */
+    private Optional<ModelReport> reportDue(long now) {
+        try {
+            return learner.reportDue(now);
+        } catch (RuntimeException failure) {
+            LOG.warn("no model report could be made this time; the stream goes on", failure);
+            return Optional.empty();
+        }
+    }
+
     private void report() {
         long now = clock.millis();
-        learner.reportDue(now).ifPresent(report -> {
+        reportDue(now).ifPresent(report -> {
             byte[] key = report.reportId().getBytes(StandardCharsets.UTF_8);
             context.forward(new Record<>(key, ContractJson.write(report), now), Nodes.WRITE_MODEL_REPORTS);
             metrics.reported(report);

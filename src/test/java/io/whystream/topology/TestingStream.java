@@ -204,12 +204,15 @@ final class TestingStream implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap(), "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
+            TopicPartition partition = new TopicPartition(topic, 0);
+            List<TopicPartition> partitions = List.of(partition);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= count;
+                return records.size() >= count
+                        && consumer.position(partition)
+                                >= consumer.endOffsets(partitions).get(partition);
             });
             consumer.poll(Duration.ofMillis(300)).forEach(records::add);
         }

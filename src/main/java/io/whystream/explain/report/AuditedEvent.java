@@ -1,5 +1,6 @@
 package io.whystream.explain.report;
 
+import io.whystream.event.TeacherVersion;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timestamp of the event, epoch milliseconds
  * @param partition that it came from
+ * @param teacher who spoke
  * @param chosen the item; null when nothing was chosen
- * @param context of the event: the user's attributes among it
+ * @param context what the event says of its user, by the attributes that make groups
  * @param teacherTop the teacher's ten best items
  * @param studentTop the ranker's
  * @param disagreements reasons where the readings part ways; null where they agree
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditedEvent(
         long timestamp,
         int partition,
+        TeacherVersion teacher,
         @Nullable String chosen,
         Map<String, String> context,
         List<String> teacherTop,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /** How often each of some things was shown by the teacher, by the student, and chosen by people. */
 final class ExposureCount {
@@ -68,20 +69,26 @@ final class ExposureCount {
     }
 
     /**
-     * Gini coefficients over the items.
+     * Gini coefficients over the items. The choices of one window are too few to tell concentration from chance, so that
+     * people's are all that were ever learned.
      *
      * @param counts of the items that were exposed at all
-     * @param items how many there are; at least as many
+     * @param choices how often items were chosen
+     * @param items how many there are; at least as many as either
      */
-    static Threefold gini(Collection<ExposureCount> counts, int items) {
+    static Threefold gini(Collection<ExposureCount> counts, Collection<Double> choices, int items) {
         return new Threefold(
-                gini(counts.stream().mapToInt(count -> count.teacher).sorted().toArray(), items),
-                gini(counts.stream().mapToInt(count -> count.student).sorted().toArray(), items),
-                gini(counts.stream().mapToInt(count -> count.people).sorted().toArray(), items));
+                gini(counts.stream().mapToDouble(count -> count.teacher), items),
+                gini(counts.stream().mapToDouble(count -> count.student), items),
+                gini(choices.stream().mapToDouble(Double::doubleValue), items));
+    }
+
+    private static double gini(DoubleStream counts, int items) {
+        return gini(counts.sorted().toArray(), items);
     }
 
     /** 2 Σ k·x₍ₖ₎ / (n Σ x) − (n + 1)/n in ascending order; items that are not listed have x = 0 and come first. */
-    static double gini(int[] ascending, int items) {
+    static double gini(double[] ascending, int items) {
         double weighted = 0;
         double sum = 0;
         int unlisted = items - ascending.length;

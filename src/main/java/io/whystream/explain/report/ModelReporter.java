@@ -1,6 +1,7 @@
 package io.whystream.explain.report;
 
 import io.whystream.context.Catalogue;
+import io.whystream.event.TeacherVersion;
 import io.whystream.explain.report.ModelReport.Drift;
 import io.whystream.explain.report.ModelReport.Family;
 import io.whystream.explain.report.ModelReport.Window;
@@ -86,13 +87,19 @@ public final class ModelReporter {
         return window.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Draft(
-                        List.copyOf(window),
+                        ofOneTeacher(),
                         student,
                         names.all(),
                         lastImportance,
                         new Drift(lossDrifts, fidelityDrifts),
                         reportId,
                         now));
+    }
+
+    /** What whoever spoke last said: the bias of one teacher is not another's. */
+    private List<AuditedEvent> ofOneTeacher() {
+        TeacherVersion latest = window.getLast().teacher();
+        return window.stream().filter(event -> event.teacher().equals(latest)).toList();
     }
 
     /** From now on drift and news are counted anew: a draft will be published. */

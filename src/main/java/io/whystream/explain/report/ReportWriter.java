@@ -8,11 +8,13 @@ import io.whystream.explain.report.ModelReport.Disagreements;
 import io.whystream.explain.report.ModelReport.Exposure;
 import io.whystream.explain.report.ModelReport.Gap;
 import io.whystream.explain.report.ModelReport.Share;
+import io.whystream.explain.report.ModelReport.Threefold;
 import io.whystream.explain.report.ModelReport.UserGroup;
 import io.whystream.explain.report.ModelReport.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,7 +101,8 @@ final class ReportWriter {
     Exposure exposure() {
         ExposureCount total = ExposureCount.total(window);
         Map<String, ExposureCount> items = ExposureCount.by(window, List::of);
-        int competing = Math.max(items.size(), student.choices().size());
+        Set<String> competing = new HashSet<>(items.keySet());
+        competing.addAll(student.choices().keySet());
         Map<String, ExposureCount> tenths = ExposureCount.by(window, groups::tenth);
         List<Share> deciles = ItemGroups.tenths().stream()
                 .filter(tenths::containsKey)
@@ -107,8 +110,8 @@ final class ReportWriter {
                 .toList();
         Map<String, ExposureCount> categories = ItemGroups.largest(ExposureCount.by(window, groups::categories));
         return new Exposure(
-                competing,
-                ExposureCount.gini(items.values(), competing),
+                competing.size(),
+                ExposureCount.gini(items.values(), student.choices().values(), competing.size()),
                 deciles,
                 categories.keySet().stream()
                         .map(category -> share(category, categories, total))
@@ -137,12 +140,12 @@ final class ReportWriter {
 
     private void addGaps(List<Gap> gaps, String attribute, Function<String, Set<String>> of) {
         ExposureCount total = ExposureCount.total(window);
-        ItemGroups.largest(ExposureCount.by(window, of)).forEach((group, count) -> {
+        ExposureCount.by(window, of).forEach((group, count) -> {
             double ratio = count.ratio(total);
-            double weight = count.share(total).teacher() * Math.log(ratio);
-            if (!group.equals(ItemGroups.OTHER)) {
-                gaps.add(new Gap(attribute, group, count.share(total), ratio, weight, List.of()));
-            }
+            Threefold share = count.share(total);
+            // the larger of the two shares: what is hidden altogether has none of the teacher's
+            double weight = (ratio > 1 ? share.teacher() : share.people()) * Math.log(ratio);
+            gaps.add(new Gap(attribute, group, share, ratio, weight, List.of()));
         });
     }
 

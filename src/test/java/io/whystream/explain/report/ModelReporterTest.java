@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.Item;
+import io.whystream.event.TeacherVersion;
 import io.whystream.explain.report.AuditedEvent.Why;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ModelReporterTest {
     private static final int ITEMS = 40;
     private static final int PUSHED = 4;
+    private static final TeacherVersion TEACHER = new TeacherVersion("transformer", "first");
 
     private final Catalogue catalogue = new Catalogue();
     private final ModelReporter reporter =
@@ -113,9 +115,49 @@ final class ModelReporterTest {
 
     @Test
     void shouldMeasureHowUnequallyExposureFalls() {
-        assertThat(ExposureCount.gini(new int[] {3, 3, 3, 3}, 4)).isCloseTo(0, within(1e-12));
-        assertThat(ExposureCount.gini(new int[] {7}, 10)).isCloseTo(0.9, within(1e-12));
-        assertThat(ExposureCount.gini(new int[] {1, 3}, 2)).isCloseTo(0.25, within(1e-12));
+        assertThat(ExposureCount.gini(new double[] {3, 3, 3, 3}, 4)).isCloseTo(0, within(1e-12));
+        assertThat(ExposureCount.gini(new double[] {7}, 10)).isCloseTo(0.9, within(1e-12));
+        assertThat(ExposureCount.gini(new double[] {1, 3}, 2)).isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void shouldNameWhatTheTeacherHidesAsWell() {
+        for (int i = 0; i < 200; i++) {
+            List<ScoredItem> rows = new ArrayList<>();
+            for (int item = 0; item < 8; item++) {
+                float hidden = item < PUSHED ? 1 : 0;
+                rows.add(new ScoredItem(id(item), -hidden, new float[] {hidden, 0}, new float[] {-hidden, 0}));
+            }
+            assertThat(reporter.names().number("teacher-general", "appeal", 0)).isZero();
+            List<String> shown = List.of(id(PUSHED + i % (ITEMS - PUSHED)));
+            reporter.observe(new AuditedEvent(
+                    i, 0, TEACHER, id(i % 2 == 0 ? i % PUSHED : i % ITEMS), Map.of(), shown, shown, null, rows));
+        }
+        ModelReport.Gap gap = report().gaps().get(0);
+        assertThat(gap.group()).isEqualTo("pushed");
+        assertThat(gap.share().teacher()).isZero();
+        assertThat(gap.weight()).isNegative();
+        assertThat(gap.causes().get(0).feature()).isEqualTo("teacher-general/appeal");
+        assertThat(gap.causes().get(0).difference()).isCloseTo(-1, within(1e-6));
+    }
+
+    @Test
+    void shouldSpeakOfTheTeacherWhoSpokeLast() {
+        observe(100);
+        AuditedEvent other = new AuditedEvent(
+                100,
+                0,
+                new TeacherVersion("transformer", "another"),
+                id(0),
+                Map.of(),
+                List.of(id(9)),
+                List.of(id(9)),
+                null,
+                List.of());
+        reporter.observe(other);
+        assertThat(report().window().events()).isEqualTo(1);
+        observe(1);
+        assertThat(report().window().events()).isEqualTo(101);
     }
 
     private ModelReport report() {
@@ -154,6 +196,7 @@ final class ModelReporterTest {
             reporter.observe(new AuditedEvent(
                     i,
                     0,
+                    TEACHER,
                     id(random.nextInt(ITEMS)),
                     Map.of("device", i % 2 == 0 ? "phone" : "tv"),
                     shown,
