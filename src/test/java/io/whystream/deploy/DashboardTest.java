@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What dashboards and alerts ask for is there, and each panel says what it shows. */
+/** What dashboards and alerts ask for is there, as {@code docs/metrics.md} says; each panel says what it shows. */
 class DashboardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path DASHBOARDS = Chart.FOLDER.resolve("files/dashboards");
@@ -58,6 +58,8 @@ class DashboardTest {
             send(broker);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(asked).isSubsetOf(names(registry.scrape() + ofKafka(whystream))));
+            assertThat(MetricsPage.read().complaints(Scrape.of(registry.scrape() + ofKafka(whystream))))
+                    .isEmpty();
         }
     }
 

@@ -80,6 +80,10 @@ class ImageIT {
                 health.add(port);
                 execute(health.toArray(String[]::new));
                 assertThat(get(port, "/api/v1/status").orElseThrow().body()).contains("\"state\":\"running\"");
+                assertThat(MetricsPage.read()
+                                .complaintsOfAll(Scrape.of(
+                                        get(port, "/q/metrics").orElseThrow().body())))
+                        .isEmpty();
                 process.destroy();
                 assertThat(process.waitFor(45, TimeUnit.SECONDS))
                         .as("stops when asked")
