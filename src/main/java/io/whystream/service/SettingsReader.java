@@ -20,10 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration before anything is started, so that what is wrong with it is said at once. */
 public final class SettingsReader {
-    private static final Pattern SCALE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
+    private static final Pattern SCALE = Pattern.compile("(-?\\d*\\.?\\d+)\\.\\.(-?\\d*\\.?\\d+)");
 
     private SettingsReader() {}
 
@@ -42,8 +43,13 @@ public final class SettingsReader {
                 .getConfigMapping(WhystreamConfig.class);
     }
 
-    /** The settings that a configuration stands for. */
+    /**
+     * The settings that a configuration stands for.
+     *
+     * @throws IllegalArgumentException naming every key whose value is out of its range
+     */
     public static ServiceSettings settings(WhystreamConfig config) {
+        ConfigurationCheck.require(config);
         StreamSettings stream = new StreamSettings(
                 config.bootstrap(),
                 config.applicationId(),
@@ -98,7 +104,7 @@ public final class SettingsReader {
                 usual.smoothing(),
                 usual.pairPenalty(),
                 usual.ridge(),
-                labels(student),
+                labels(student.ratingScale().orElse(null), student.purchaseWeight()),
                 usual.partitions());
         return new DistillerSettings(
                 new FeatureSettings(
@@ -117,16 +123,21 @@ public final class SettingsReader {
                 config.report().interval());
     }
 
-    private static LabelRule labels(WhystreamConfig.Student student) {
-        String scale = student.ratingScale().orElse(null);
+    /**
+     * What each kind of event says of people.
+     *
+     * @param scale of ratings like {@code 1..5}; null where it is not known
+     * @throws IllegalArgumentException naming the key of the scale, if it is none
+     */
+    static LabelRule labels(@Nullable String scale, double purchaseWeight) {
         if (scale == null) {
-            return new LabelRule(null, null, student.purchaseWeight());
+            return new LabelRule(null, null, purchaseWeight);
         }
         Matcher ends = SCALE.matcher(scale);
-        if (!ends.matches()) {
+        if (!ends.matches() || !(Double.parseDouble(ends.group(1)) < Double.parseDouble(ends.group(2)))) {
             throw new IllegalArgumentException(
-                    "whystream.student.rating-scale must be two numbers like 1..5, but is " + scale);
+                    "whystream.student.rating-scale must be two rising numbers like 1..5, but is " + scale);
         }
-        return new LabelRule(Double.valueOf(ends.group(1)), Double.valueOf(ends.group(2)), student.purchaseWeight());
+        return new LabelRule(Double.valueOf(ends.group(1)), Double.valueOf(ends.group(2)), purchaseWeight);
     }
 }

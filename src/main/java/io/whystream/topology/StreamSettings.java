@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the stream runs.
@@ -47,17 +47,36 @@ public record StreamSettings(
         requireAtLeastOne("partitions", partitions);
         requireAtLeastOne("batch size", batchSize);
         kafkaProperties = Map.copyOf(kafkaProperties);
-        requireTimelyPolls(kafkaProperties.get(StreamsConfig.POLL_MS_CONFIG), linger);
+        requireTimelyPolls(kafkaProperties, linger);
     }
 
-    /** A lesson that waits for others is only looked at between two polls. */
-    private static void requireTimelyPolls(@Nullable String poll, Duration linger) {
+    /**
+     * A lesson that waits for others is only looked at between two polls.
+     *
+     * @throws IllegalArgumentException when Kafka is told to poll more seldom than a lesson may wait
+     */
+    public static void requireTimelyPolls(Map<String, String> kafkaProperties, Duration linger) {
+        String poll = kafkaProperties.get(StreamsConfig.POLL_MS_CONFIG);
+        if (poll != null && !poll.strip().matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(
+                    "whystream.kafka.\"poll.ms\" must be a whole number of milliseconds, but is " + poll);
+        }
         long longest = Math.max(1, linger.toMillis());
         if (poll != null && Long.parseLong(poll.strip()) > longest) {
             throw new IllegalArgumentException("whystream.kafka.\"poll.ms\" is " + poll.strip()
                     + ", but may not exceed whystream.teach.linger, " + longest
                     + " ms: events that wait for a batch are only looked at between two polls");
         }
+    }
+
+    /** Without the values that are passed to Kafka: passwords are among them, which no log may hold. */
+    @Override
+    public String toString() {
+        return "StreamSettings[bootstrap=" + bootstrap + ", applicationId=" + applicationId + ", stateDirectory="
+                + stateDirectory + ", threads=" + threads + ", commitInterval=" + commitInterval + ", exactlyOnce="
+                + exactlyOnce + ", partitions=" + partitions + ", batchSize=" + batchSize + ", linger=" + linger
+                + ", futureTolerance=" + futureTolerance + ", sessionTimeout=" + sessionTimeout + ", brokerTimeout="
+                + brokerTimeout + ", kafkaProperties=" + new TreeSet<>(kafkaProperties.keySet()) + "]";
     }
 
     /** What a laptop and a first deployment need. */

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String NOBODY = "10001";
+    /** Not used, since the broker asks for none. */
+    private static final String JAAS = "org.apache.kafka.common.security.scram.ScramLoginModule required"
+            + " username=\"whystream\" password=\"hush-1\";";
 
     @TempDir
     Path work;
@@ -65,6 +68,9 @@ class ImageIT {
             builder.environment().put("WHYSTREAM_CREATE_TOPICS", "true");
             builder.environment().put("WHYSTREAM_TEACH_FOLDER", teacher.toString());
             builder.environment().put("WHYSTREAM_KAFKA__GROUP_INSTANCE_ID_", "whystream-0");
+            builder.environment().put("QUARKUS_LOG_CATEGORY__ORG_APACHE_KAFKA__LEVEL", "INFO");
+            builder.environment().put("WHYSTREAM_KAFKA__SASL_JAAS_CONFIG_", JAAS);
+            builder.environment().put("WHYSTREAM_TEACH_SWAP_KEY", "hush-2");
             Path log = work.resolve("log");
             Process process = builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
@@ -88,7 +94,9 @@ class ImageIT {
                 assertThat(process.waitFor(45, TimeUnit.SECONDS))
                         .as("stops when asked")
                         .isTrue();
-                assertThat(read(log)).contains("stopping: what was done is committed");
+                assertThat(read(log))
+                        .contains("stopping: what was done is committed")
+                        .doesNotContain("hush");
             } finally {
                 process.destroyForcibly();
             }

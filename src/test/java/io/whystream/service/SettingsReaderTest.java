@@ -3,7 +3,6 @@ package io.whystream.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.ExplanationSettings;
@@ -19,9 +18,11 @@ import io.whystream.teacher.swap.AllowedFolders;
 import io.whystream.teacher.swap.SwapSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -133,6 +134,58 @@ class SettingsReaderTest {
                 .hasMessageStartingWith("whystream.student.families names categry, but there are popularity, ");
     }
 
+    @Test
+    void shouldNameAllValuesThatCannotBeReadAndAllKeysThatThereAreNot() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "whystream.threads", "two",
+                        "whystream.teach.linger", "soon",
+                        "whystream.student.optimiser", "adam",
+                        "whystream.teach.batchsize", "8")))
+                .hasMessageContaining("whystream.threads")
+                .hasMessageContaining("whystream.teach.linger")
+                .hasMessageContaining("whystream.student.optimiser")
+                .hasMessageContaining("whystream.teach.batchsize");
+    }
+
+    @Test
+    void shouldNameAllValuesThatAreOutOfRange() {
+        assertThatThrownBy(() -> settings(Map.of(
+                        "whystream.threads", "0",
+                        "whystream.partitions", "-1",
+                        "whystream.audit.share", "NaN",
+                        "whystream.student.half-lives", "2d,1d",
+                        "whystream.student.families", "categry",
+                        "whystream.student.rating-scale", "5..1",
+                        "whystream.kafka.\"poll.ms\"", "soon")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .extracting(refusal -> List.of(refusal.getMessage().split("; ")))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .containsExactly(
+                        "whystream.threads must be at least 1, but is 0",
+                        "whystream.partitions must be at least 1, but is -1",
+                        "whystream.kafka.\"poll.ms\" must be a whole number of milliseconds, but is soon",
+                        "whystream.audit.share must be at least 0 and at most 1, but is NaN",
+                        "whystream.student.half-lives must be above zero and ascending, but is [PT48H, PT24H]",
+                        "whystream.student.families names categry, but there are popularity, age, category, creator, tag,"
+                                + " concept, context, taste, distance, same-categories, era, history, teacher, pair",
+                        "whystream.student.rating-scale must be two rising numbers like 1..5, but is 5..1");
+    }
+
+    @Test
+    void shouldKeepSecretsOutOfWhatIsPrinted() {
+        Map<String, String> secret = Map.of(
+                "whystream.kafka.\"sasl.jaas.config\"", "password=\"hush-1\";", "whystream.teach.swap.key", "hush-2");
+        ServiceSettings settings = settings(secret);
+        assertThat(settings.stream().kafkaProperties()).containsEntry("sasl.jaas.config", "password=\"hush-1\";");
+        assertThat(settings.teaching().sources().key()).isEqualTo("hush-2");
+        assertThat(settings.toString()).contains("sasl.jaas.config", "key=set").doesNotContain("hush");
+        Map<String, String> wrong = new HashMap<>(secret);
+        wrong.putAll(Map.of("whystream.threads", "0"));
+        assertThatThrownBy(() -> settings(wrong)).message().doesNotContain("hush");
+        wrong.put("whystream.threads", "two");
+        assertThatThrownBy(() -> settings(wrong)).message().doesNotContain("hush");
+    }
+
     private static StudentSettings student(Map<String, String> properties) {
         return distiller(properties).student();
     }
@@ -142,14 +195,6 @@ class SettingsReaderTest {
     }
 
     private static ServiceSettings settings(Map<String, String> properties) {
-        WhystreamConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredConverters()
-                .withDefaultValues(properties)
-                .withMapping(WhystreamConfig.class)
-                .withDefaultValue("user.home", "/tmp")
-                .build()
-                .getConfigMapping(WhystreamConfig.class);
-        return SettingsReader.settings(config);
+        return TestingSettings.ofProperties(properties);
     }
 }

@@ -1,10 +1,13 @@
 package io.whystream.service;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
+import java.util.Map;
 
 /** Settings for tests that run an instance: it makes its own topics. */
 public final class TestingSettings {
@@ -35,6 +38,18 @@ public final class TestingSettings {
                 SlateScores.IGNORED,
                 usual.withExplanation(usual.explanation().with(asked)),
                 teaching);
+    }
+
+    /** As they are read where these properties are set, and nothing else is. */
+    static ServiceSettings ofProperties(Map<String, String> properties) {
+        return SettingsReader.settings(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(properties, "test", 300))
+                .withMapping(WhystreamConfig.class)
+                .withDefaultValue("user.home", "/tmp")
+                .build()
+                .getConfigMapping(WhystreamConfig.class));
     }
 
     private static ServiceSettings with(
