@@ -39,12 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
-
-    /** An alarm may be a little early; those of other partitions' tasks within the interval are too early. */
-    private static final double PUNCTUAL = 0.9;
-    /** Whoever asks for a report again within this time gets the same one. */
-    private static final long FRESH_MILLISECONDS = 10_000;
-
     private final DistillerSettings settings;
     private final DriftListener driftListener;
     private final Observations observations;
@@ -58,11 +52,7 @@ public final class StudentDistiller implements Distiller {
     private final AdditiveGroup state;
     private final ModelReporter reporter;
     private final ReportNotes notes;
-    private long nextReport = Long.MIN_VALUE;
-    /** Held while a report is made for who asked; learning does not wait for it. */
-    private final Object asking = new Object();
-
-    private Optional<ModelReport> asked = Optional.empty();
+    private final ReportDesk reports;
     private final RecentDoubt doubt = new RecentDoubt();
     private final Map<Integer, Learner> open = new TreeMap<>();
     private @Nullable PublishedBlocks published;
@@ -119,6 +109,7 @@ public final class StudentDistiller implements Distiller {
                 reporter.names(),
                 space.columns(),
                 settings.features().contextKeys());
+        reports = new ReportDesk(this, reporter, this::view, settings.reportInterval());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())
@@ -264,25 +255,7 @@ public final class StudentDistiller implements Distiller {
 
         @Override
         public Optional<ModelReport> reportDue(long now) {
-            return dueDraft(now).map(draft -> {
-                ModelReport report = draft.write();
-                synchronized (StudentDistiller.this) {
-                    reporter.compareWith(report);
-                }
-                return report;
-            });
-        }
-
-        private Optional<ModelReporter.Draft> dueDraft(long now) {
-            synchronized (StudentDistiller.this) {
-                if (!reporter.hasNews() || now < nextReport) {
-                    return Optional.empty();
-                }
-                nextReport = now + (long) (PUNCTUAL * settings.reportInterval().toMillis());
-                Optional<ModelReporter.Draft> draft = reporter.draft(view(), partition + "-" + now, now);
-                reporter.begin();
-                return draft;
-            }
+            return reports.due(partition, now);
         }
 
         @Override
@@ -405,16 +378,7 @@ public final class StudentDistiller implements Distiller {
      * @param now epoch milliseconds
      */
     public Optional<ModelReport> report(long now) {
-        synchronized (asking) {
-            if (asked.isEmpty() || now - asked.get().timestamp() >= FRESH_MILLISECONDS) {
-                Optional<ModelReporter.Draft> draft;
-                synchronized (this) {
-                    draft = reporter.draft(view(), "asked-" + now, now);
-                }
-                asked = draft.map(ModelReporter.Draft::write);
-            }
-            return asked;
-        }
+        return reports.asked(now);
     }
 
     private StudentView view() {

@@ -41,9 +41,6 @@ final class BudgetedSelection {
      * @throws IllegalStateException when the doubt is negative or no number
      */
     TeacherSelection select(Interaction interaction, int historySize) {
-        if (budget.coversAll()) {
-            return new TeacherSelection(true, 1);
-        }
         double propensity = propensity(doubt(interaction, historySize));
         boolean asked = EventIds.unitInterval(interaction.eventId(), SALT) < propensity;
         unspent += budget.share() - (asked ? 1 : 0);

@@ -34,8 +34,7 @@ public final class SamplingInstructor implements Instructor {
     private final RecentRates recentRates;
     private final @Nullable LogitCorrector corrector;
     private final InstructorMetrics metrics;
-    private final BudgetedSelection selection;
-    private final boolean budgeted;
+    private final @Nullable BudgetedSelection selection;
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
@@ -95,8 +94,7 @@ public final class SamplingInstructor implements Instructor {
                 occlusionChoice,
                 slateScores,
                 recentRates,
-                new BudgetedSelection(budget, doubt),
-                teacher != null && !budget.coversAll(),
+                teacher == null || budget.coversAll() ? null : new BudgetedSelection(budget, doubt),
                 metrics);
     }
 
@@ -108,11 +106,9 @@ public final class SamplingInstructor implements Instructor {
             AuditChoice occlusionChoice,
             SlateScores slateScores,
             RecentRates recentRates,
-            BudgetedSelection selection,
-            boolean budgeted,
+            @Nullable BudgetedSelection selection,
             InstructorMetrics metrics) {
         this.selection = selection;
-        this.budgeted = budgeted;
         this.recentRates = recentRates;
         this.corrector = teacher == null ? null : new LogitCorrector(teacher, recentRates);
         this.slateScores = slateScores;
@@ -131,16 +127,7 @@ public final class SamplingInstructor implements Instructor {
                 ? new TeacherAuditor(next.vocabulary(), sampler)
                 : auditor.withVocabulary(next.vocabulary());
         return new SamplingInstructor(
-                next,
-                nextAuditor,
-                sampler,
-                auditChoice,
-                occlusionChoice,
-                slateScores,
-                recentRates,
-                selection,
-                budgeted,
-                metrics);
+                next, nextAuditor, sampler, auditChoice, occlusionChoice, slateScores, recentRates, selection, metrics);
     }
 
     @Override
@@ -153,15 +140,16 @@ public final class SamplingInstructor implements Instructor {
             drafts.add(draft(batch.get(i), logged.get(i).orElse(null)));
             record(batch.get(i).interaction());
         }
-        List<Draft> open = drafts.stream().filter(draft -> !draft.answered()).toList();
+        List<Draft> open =
+                drafts.stream().filter(draft -> !draft.needsNoTeacher()).toList();
         Iterator<TeacherAnswer> answers =
                 open.isEmpty() ? Collections.emptyIterator() : ask(open).iterator();
         BatchCorrection correction = open.isEmpty() ? null : correction(open);
         List<SoftPrediction> predictions = new ArrayList<>(batch.size());
         for (Draft draft : drafts) {
             predictions.add(
-                    draft.answered()
-                            ? draft.unasked()
+                    draft.needsNoTeacher()
+                            ? draft.withoutTeacher()
                             : predict(draft, answers.hasNext() ? answers.next() : null, correction));
         }
         return predictions;
@@ -200,7 +188,7 @@ public final class SamplingInstructor implements Instructor {
     }
 
     private @Nullable TeacherSelection select(Lesson lesson) {
-        if (!budgeted) {
+        if (selection == null) {
             return null;
         }
         TeacherSelection decided = selection.select(
@@ -283,13 +271,13 @@ public final class SamplingInstructor implements Instructor {
             @Nullable AuditDraft audit,
             @Nullable TeacherVersion logged,
             @Nullable TeacherSelection selection) {
-        /** Whether the teacher need not be asked. */
-        boolean answered() {
+        /** Whether the teacher is not asked: the slate's own scores speak, or the budget passes the event over. */
+        boolean needsNoTeacher() {
             return logged != null || selection != null && !selection.asked();
         }
 
         /** The prediction that goes out as it is; an audit holds then what the student's own ranks need. */
-        SoftPrediction unasked() {
+        SoftPrediction withoutTeacher() {
             TeacherAudit ownRanks =
                     audit == null ? null : new TeacherAudit(null, List.of(), audit.olderItems(), List.of());
             return prediction(candidates, logged, List.of(), ownRanks);

@@ -84,23 +84,29 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void process(Record<byte[], byte[]> raw) {
         Source source = Sources.current(context);
-        List<Explanation> answers;
-        List<Record<byte[], byte[]>> written;
-        try {
-            answers = answer(raw);
-            written = write(answers, raw);
-        } catch (Rejection rejection) {
-            deadLetters.send(raw, source, rejection);
-            return;
-        } catch (RuntimeException failure) {
-            deadLetters.send(raw, source, failure);
-            return;
-        }
+        deadLetters.orSetAside(raw, source, () -> answered(raw)).ifPresent(answered -> {
+            tell(answered, source, raw);
+            publishInTime();
+        });
+    }
+
+    /** Explanations and the records that carry them. */
+    private record Answered(List<Explanation> answers, List<Record<byte[], byte[]>> written) {}
+
+    private Answered answered(Record<byte[], byte[]> raw) throws Rejection {
+        List<Explanation> answers = answer(raw);
+        return new Answered(answers, write(answers, raw));
+    }
+
+    private void tell(Answered answered, Source source, Record<byte[], byte[]> raw) {
         if (source.offset() >= answeredUntil) {
-            written.forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
+            answered.written().forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
             Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), clock.instant());
-            answers.forEach(answer -> metrics.explained(answer, sinceArrival));
+            answered.answers().forEach(answer -> metrics.explained(answer, sinceArrival));
         }
+    }
+
+    private void publishInTime() {
         if (learner.publicationDue()) {
             publish();
         } else if (alarm == null) {

@@ -24,26 +24,21 @@ final class CheckItem implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void process(Record<byte[], byte[]> raw) {
-        try {
-            check(raw);
-        } catch (Rejection rejection) {
-            deadLetters.send(raw, Sources.current(context), rejection);
-            return;
-        } catch (RuntimeException failure) {
-            deadLetters.send(raw, Sources.current(context), failure);
-            return;
-        }
-        metrics.item();
-        context.forward(raw, Nodes.WRITE_CATALOGUE);
+        deadLetters
+                .orSetAside(raw, Sources.current(context), () -> checked(raw))
+                .ifPresent(entry -> {
+                    metrics.item();
+                    context.forward(entry, Nodes.WRITE_CATALOGUE);
+                });
     }
 
-    private void check(Record<byte[], byte[]> raw) throws Rejection {
+    private static Record<byte[], byte[]> checked(Record<byte[], byte[]> raw) throws Rejection {
         Wire.requireSize(raw, RecordLimits.INPUT_BYTES);
         Wire.requireKey(raw.key());
-        if (raw.value() == null) {
-            return;
+        if (raw.value() != null) {
+            Item item = Wire.readItem(raw.value());
+            Wire.requireKeyEquals(raw.key(), "itemId", item.itemId());
         }
-        Item item = Wire.readItem(raw.value());
-        Wire.requireKeyEquals(raw.key(), "itemId", item.itemId());
+        return raw;
     }
 }

@@ -62,17 +62,19 @@ final class CountVerdicts implements Processor<byte[], byte[], byte[], byte[]> {
         }
         String mark = new String(header.value(), StandardCharsets.UTF_8);
         int end = mark.lastIndexOf(SEPARATOR);
+        if (end < 0) {
+            return; // somebody else's header of this name: its explanation is unknown
+        }
         leading.add(mark.substring(0, end), mark.substring(end + 1));
     }
 
     private void count(Record<byte[], byte[]> raw) {
-        Feedback verdict;
-        try {
-            verdict = Wire.readFeedback(raw.value());
-        } catch (Rejection rejection) {
-            deadLetters.send(raw, Sources.current(context), rejection);
-            return;
-        }
+        deadLetters
+                .orSetAside(raw, Sources.current(context), () -> Wire.readFeedback(raw.value()))
+                .ifPresent(this::count);
+    }
+
+    private void count(Feedback verdict) {
         String explanationId = String.valueOf(verdict.explanationId());
         metrics.feedback(verdict.type(), leading.find(explanationId).orElse(StreamMetrics.UNKNOWN_KIND));
     }

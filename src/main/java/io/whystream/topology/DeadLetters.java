@@ -3,6 +3,7 @@ package io.whystream.topology;
 import io.whystream.event.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +38,24 @@ final class DeadLetters {
         this.context = context;
         this.sink = sink;
         this.metrics = metrics;
+    }
+
+    /** Work on one record, by which it may turn out to be a dead letter. */
+    @FunctionalInterface
+    interface Work<T> {
+        T done() throws Rejection;
+    }
+
+    /** What came of the work on a record; nothing where it failed, and then the record has been set aside. */
+    <T> Optional<T> orSetAside(Record<byte[], byte[]> raw, Source source, Work<T> work) {
+        try {
+            return Optional.of(work.done());
+        } catch (Rejection rejection) {
+            send(raw, source, rejection);
+        } catch (RuntimeException failure) {
+            send(raw, source, failure);
+        }
+        return Optional.empty();
     }
 
     /** For what the sender did wrong. */

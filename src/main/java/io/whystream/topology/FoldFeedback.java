@@ -38,16 +38,10 @@ final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
     @Override
     public void process(Record<byte[], byte[]> raw) {
         Source source = Sources.current(context);
-        Feedback feedback;
-        try {
-            feedback = read(raw);
-        } catch (Rejection rejection) {
-            deadLetters.send(raw, source, rejection);
-            return;
-        } catch (RuntimeException failure) {
-            deadLetters.send(raw, source, failure);
-            return;
-        }
+        deadLetters.orSetAside(raw, source, () -> read(raw)).ifPresent(feedback -> fold(feedback, source, raw));
+    }
+
+    private void fold(Feedback feedback, Source source, Record<byte[], byte[]> raw) {
         UserContext known = users.get(feedback.userId());
         UserContext before = known == null ? UserContext.empty() : known;
         if (before.hasSeenFeedback(feedback.eventId())) {

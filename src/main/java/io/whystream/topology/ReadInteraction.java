@@ -33,18 +33,10 @@ final class ReadInteraction implements Processor<byte[], byte[], Object, Object>
     @Override
     public void process(Record<byte[], byte[]> raw) {
         Source source = Sources.current(context);
-        Interaction interaction;
-        try {
-            interaction = read(raw);
-        } catch (Rejection rejection) {
-            deadLetters.send(raw, source, rejection);
-            return;
-        } catch (RuntimeException failure) {
-            deadLetters.send(raw, source, failure);
-            return;
-        }
-        ReceivedInteraction received = new ReceivedInteraction(interaction, source, raw);
-        context.forward(new Record<>(interaction.userId(), received, raw.timestamp()), Nodes.FOLD_CONTEXT);
+        deadLetters.orSetAside(raw, source, () -> read(raw)).ifPresent(interaction -> {
+            ReceivedInteraction received = new ReceivedInteraction(interaction, source, raw);
+            context.forward(new Record<>(interaction.userId(), received, raw.timestamp()), Nodes.FOLD_CONTEXT);
+        });
     }
 
     private Interaction read(Record<byte[], byte[]> raw) throws Rejection {

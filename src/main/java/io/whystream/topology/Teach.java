@@ -129,17 +129,12 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     }
 
     private void forward(PendingLesson lesson, SoftPrediction prediction) {
-        Record<byte[], byte[]> written;
-        try {
-            String userId = prediction.interaction().userId();
-            written = Wire.answer(lesson.raw(), userId, prediction, RecordLimits.INTERNAL_BYTES);
-        } catch (Rejection rejection) {
-            deadLetters.send(lesson.raw(), lesson.lesson().source(), rejection);
-            return;
-        } catch (RuntimeException failure) {
-            deadLetters.send(lesson.raw(), lesson.lesson().source(), failure);
-            return;
-        }
-        context.forward(written, Nodes.WRITE_SOFT_PREDICTIONS);
+        String userId = prediction.interaction().userId();
+        deadLetters
+                .orSetAside(
+                        lesson.raw(),
+                        lesson.lesson().source(),
+                        () -> Wire.answer(lesson.raw(), userId, prediction, RecordLimits.INTERNAL_BYTES))
+                .ifPresent(written -> context.forward(written, Nodes.WRITE_SOFT_PREDICTIONS));
     }
 }

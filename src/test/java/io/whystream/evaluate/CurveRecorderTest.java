@@ -1,6 +1,7 @@
 package io.whystream.evaluate;
 
 import static io.whystream.evaluate.EvaluateFixture.explanation;
+import static io.whystream.evaluate.EvaluateFixture.notAsked;
 import static io.whystream.evaluate.EvaluateFixture.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +11,7 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CurveRecorderTest {
@@ -66,6 +68,28 @@ class CurveRecorderTest {
         assertThat(recorder.curves().ndcgAt10().get("ranker")).containsOnly(.5);
         assertThat(recorder.curves().fidelity()).containsOnlyKeys("kl");
         assertThat(recorder.curves().fidelity().get("kl")).containsOnly(.5);
+    }
+
+    /** A budget that passes half of the events over takes nothing from the teacher's curve. */
+    @Test
+    void shouldLeaveWhatTheTeacherWasNotAskedOutOfItsCurve() {
+        Prequential prequential = new Prequential(1, AuditChoice.ofShare(1), Baselines.all());
+        prequential.observe(rating("first", "ann", "item-0"));
+        prequential.observe(rating("second", "bob", "item-1"));
+        List<Interaction> choices = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            choices.add(rating("choice-" + i, i % 2 == 0 ? "ann" : "bob", "item-" + (i + 1) % 4));
+        }
+        choices.forEach(prequential::observe);
+        for (int i = 0; i < 4; i++) {
+            Interaction choice = choices.get(i);
+            prequential.accept(i % 2 == 0 ? explanation(choice, 1.0, 1.0, null) : notAsked(choice, 1));
+        }
+        Curves curves = prequential.curves();
+        assertThat(mean(curves.ndcgAt10().get("teacher").stream()
+                        .filter(Objects::nonNull)
+                        .toList()))
+                .isCloseTo(prequential.ranking().teacher().ndcgAt10(), within(1e-5));
     }
 
     @Test

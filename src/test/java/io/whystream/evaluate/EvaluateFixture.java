@@ -28,6 +28,20 @@ final class EvaluateFixture {
             @Nullable Double rank,
             @Nullable Double teacherRank,
             Explanation.@Nullable Fidelity fidelity) {
+        return explanation(interaction, rank, teacherRank, fidelity, Explanation.TeacherStatus.AVAILABLE);
+    }
+
+    /** That of an event which a budget passed over. */
+    static Explanation notAsked(Interaction interaction, double rank) {
+        return explanation(interaction, rank, null, null, Explanation.TeacherStatus.NOT_ASKED);
+    }
+
+    private static Explanation explanation(
+            Interaction interaction,
+            @Nullable Double rank,
+            @Nullable Double teacherRank,
+            Explanation.@Nullable Fidelity fidelity,
+            Explanation.TeacherStatus status) {
         String itemId = String.valueOf(interaction.itemId());
         Explanation.StudentOpinion student =
                 new Explanation.StudentOpinion("1", 2, 0.5, rank, rank == null ? null : 4.0, List.of());
@@ -39,12 +53,7 @@ final class EvaluateFixture {
                 null,
                 true,
                 new Explanation.TeacherOpinion(
-                        Explanation.TeacherStatus.AVAILABLE,
-                        null,
-                        null,
-                        null,
-                        teacherRank,
-                        List.of(new Explanation.Evidence("seen", null, 1))),
+                        status, null, null, null, teacherRank, List.of(new Explanation.Evidence("seen", null, 1))),
                 student,
                 student,
                 List.of(new Explanation.Contribution("popularity", "popularity", null, 1, 1, 1)),

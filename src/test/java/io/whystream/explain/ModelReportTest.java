@@ -2,6 +2,7 @@ package io.whystream.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whystream.event.ReasonName;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.report.ModelReport;
 import java.util.List;
@@ -47,6 +48,29 @@ final class ModelReportTest {
         assertThat(report.tree()).isNotNull();
         assertThat(report.tree().r2()).isPositive();
         assertThat(report.exposure().items()).isEqualTo(TaughtStream.ITEMS);
+    }
+
+    /** What they are told is their wish, and says nothing of the model. */
+    @Test
+    void shouldLeaveOutWhoHasMutedSomething() {
+        PartitionLearner learner = distiller.open(0);
+        stream.next(40).stream().map(ModelReportTest::muting).forEach(learner::answerThenLearn);
+        assertThat(distiller.report(1)).isEmpty();
+        stream.next(40).forEach(learner::answerThenLearn);
+        assertThat(distiller.report(2)).isPresent();
+    }
+
+    private static SoftPrediction muting(SoftPrediction prediction) {
+        return new SoftPrediction(
+                prediction.interaction(),
+                prediction.source(),
+                prediction.history(),
+                prediction.candidates(),
+                prediction.teacher(),
+                prediction.attention(),
+                prediction.audit(),
+                List.of(new ReasonName("popularity", null)),
+                null);
     }
 
     @Test

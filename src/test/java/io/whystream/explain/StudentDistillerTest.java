@@ -371,7 +371,17 @@ class StudentDistillerTest {
     void shouldSayThatTheStudentAloneSpeaksOfWhatABudgetPassedOver() {
         stream.next(50).forEach(this::answer);
         SoftPrediction taught = stream.next();
-        SoftPrediction passedOver = new SoftPrediction(
+        Explanation explanation = answer(passedOver(taught));
+        assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.NOT_ASKED);
+        assertThat(explanation.teacher().propensity()).isEqualTo(0.2);
+        assertThat(explanation.teacher().logit()).isNull();
+        assertThat(explanation.fidelity()).isNull();
+        assertThat(explanation.ranker().rank()).as("the student's own place").isNotNull();
+        assertThat(explanation.explainer().top()).isNotEmpty();
+    }
+
+    private static SoftPrediction passedOver(SoftPrediction taught) {
+        return new SoftPrediction(
                 taught.interaction(),
                 taught.source(),
                 taught.history(),
@@ -381,13 +391,16 @@ class StudentDistillerTest {
                 new TeacherAudit(null, List.of(), List.of(), List.of()),
                 List.of(),
                 new TeacherSelection(false, 0.2));
-        Explanation explanation = answer(passedOver);
-        assertThat(explanation.teacher().status()).isEqualTo(TeacherStatus.NOT_ASKED);
-        assertThat(explanation.teacher().propensity()).isEqualTo(0.2);
-        assertThat(explanation.teacher().logit()).isNull();
-        assertThat(explanation.fidelity()).isNull();
-        assertThat(explanation.ranker().rank()).as("the student's own place").isNotNull();
-        assertThat(explanation.explainer().top()).isNotEmpty();
+    }
+
+    @Test
+    void shouldNotGoBackToAnotherTeachersFeaturesForAnEventThatABudgetPassedOver() {
+        PartitionLearner learner = stream.distiller().open(0);
+        stream.next(50).forEach(learner::answerThenLearn);
+        learner.answerThenLearn(by(new TeacherVersion("elsewhere", "7"), stream.next()));
+        assertThat(learner.answerThenLearn(passedOver(stream.next())).get(0).contributions())
+                .isNotEmpty()
+                .noneMatch(part -> part.family().startsWith("teacher"));
     }
 
     private Explanation answerTwiceWithoutTeacher() {

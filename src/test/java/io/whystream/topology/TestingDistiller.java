@@ -8,16 +8,20 @@ import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
+import io.whystream.explain.report.ModelReport;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.PublishedBlocks;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ final class TestingDistiller implements Distiller, PartitionLearner {
     static final String POISON = "poison";
 
     private final Map<String, Long> learned = new ConcurrentHashMap<>();
+    private final AtomicInteger failedReports = new AtomicInteger();
+    private boolean reports;
     private final Set<String> changed = new HashSet<>();
     private final Set<String> unpublished = new HashSet<>();
     private final Map<String, byte[]> folded = new ConcurrentHashMap<>();
@@ -47,6 +53,27 @@ final class TestingDistiller implements Distiller, PartitionLearner {
         changed.add(interaction.userId());
         unpublished.add(interaction.userId());
         return answers;
+    }
+
+    /** From now on it wants to report every tenth of a second, and fails each time. */
+    TestingDistiller failingToReport() {
+        reports = true;
+        return this;
+    }
+
+    @Override
+    public Optional<Duration> reportInterval() {
+        return reports ? Optional.of(Duration.ofMillis(100)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ModelReport> reportDue(long now) {
+        failedReports.incrementAndGet();
+        throw new IllegalStateException("told to fail");
+    }
+
+    int failedReports() {
+        return failedReports.get();
     }
 
     /** Events learned from, by user. */

@@ -59,6 +59,19 @@ final class WhystreamTopologyTest {
     }
 
     @Test
+    void shouldGoOnWhereNoModelReportCanBeMade() {
+        TestingDistiller distiller = new TestingDistiller().failingToReport();
+        try (TestingStream stream =
+                new TestingStream().distillers(() -> distiller).start()) {
+            stream.sendInteraction("ada", "e1", "i1");
+            stream.awaitExplanations(1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> distiller.failedReports() >= 2);
+            stream.sendInteraction("ada", "e2", "i2");
+            assertThat(stream.awaitExplanations(2)).hasSize(2);
+        }
+    }
+
+    @Test
     void shouldSetAsideWhatItCannotReadAndGoOn() {
         try (TestingStream stream = new TestingStream().start()) {
             String good = interaction("ada", "bad-1", "i");
