@@ -23,6 +23,8 @@ public final class NameIndex {
     private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
     private final Long2IntOpenHashMap numbersOfHashes = new Long2IntOpenHashMap();
 
+    private int named;
+
     public NameIndex() {
         numbers.defaultReturnValue(ABSENT);
         numbersOfHashes.defaultReturnValue(ABSENT);
@@ -35,7 +37,7 @@ public final class NameIndex {
             return known;
         }
         int number = addHash(EventIds.hash(name));
-        names.set(number, name);
+        named += names.set(number, name) == null ? 1 : 0;
         numbers.put(name, number);
         return number;
     }
@@ -61,6 +63,11 @@ public final class NameIndex {
     /** Whether the number's name is known, and not only its hash. */
     public boolean named(int number) {
         return names.get(number) != null;
+    }
+
+    /** How many numbers have names. */
+    public int named() {
+        return named;
     }
 
     public String name(int number) {

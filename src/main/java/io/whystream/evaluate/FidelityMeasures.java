@@ -57,17 +57,22 @@ public final class FidelityMeasures {
         long untiedStudent = 0;
         for (int i = 0; i < teacher.length; i++) {
             for (int j = 0; j < i; j++) {
-                int t = Double.compare(teacher[i] + 0.0, teacher[j] + 0.0);
-                int s = Double.compare(student[i] + 0.0, student[j] + 0.0);
-                concordance += (long) t * s;
-                untiedTeacher += Math.abs(t);
-                untiedStudent += Math.abs(s);
+                int t = order(teacher[i], teacher[j]);
+                int s = order(student[i], student[j]);
+                concordance += t * s;
+                untiedTeacher += t * t;
+                untiedStudent += s * s;
             }
         }
         if (untiedTeacher == 0 || untiedStudent == 0) {
             return untiedTeacher == untiedStudent ? 1 : 0;
         }
         return concordance / Math.sqrt((double) untiedTeacher * untiedStudent);
+    }
+
+    /** 1, 0 or −1, without a branch that nobody can foretell; both are finite. */
+    private static int order(double one, double other) {
+        return (one > other ? 1 : 0) - (one < other ? 1 : 0);
     }
 
     /** Whether both put the same candidate first; several at the top put none first. */

@@ -10,9 +10,7 @@ import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ItemSet;
 import io.whystream.feature.Moment;
-import io.whystream.student.Reading;
-import it.unimi.dsi.fastutil.ints.IntArrays;
-import java.util.ArrayList;
+import io.whystream.student.Student;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -25,47 +23,40 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueRanking {
     static final int TOP = 10;
 
-    private final Catalogue catalogue;
     private final Observations observations;
     private final FeatureSpace space;
-    private final ItemSet items = new ItemSet();
+    private final CatalogueItems known;
     private final FeatureMatrix matrix;
     private final BitSet chosenBefore = new BitSet();
+    private ItemSet items = new ItemSet();
+    /** The rows of the items seen so far, less the user's choices. */
+    private int[] rivals = new int[0];
+
+    private int rivalCount;
     private double[] explainer = new double[0];
     private double[] ranker = new double[0];
 
     CatalogueRanking(Catalogue catalogue, Observations observations, FeatureSpace space) {
-        this.catalogue = catalogue;
         this.observations = observations;
         this.space = space;
+        this.known = new CatalogueItems(catalogue, observations.items());
         this.matrix = new FeatureMatrix(space.columns());
     }
 
     /** Scores the whole catalogue for this moment, with both readings. */
-    void score(
-            SoftPrediction prediction,
-            TeacherAudit audit,
-            Moment moment,
-            Reading explainerReading,
-            Reading rankerReading) {
-        items.clear();
+    void score(SoftPrediction prediction, TeacherAudit audit, Moment moment, Student student) {
+        items = known.upToDate();
         chosenBefore.clear();
         prediction.history().stream().map(HistoryEntry::itemId).forEach(this::exclude);
         audit.olderItems().forEach(this::exclude);
-        for (int item = 0; item < observations.items().size(); item++) {
-            if (!observations.items().named(item)) {
-                continue; // another partition's, whose name is still on its way
-            }
-            String itemId = observations.items().name(item);
-            items.add(item, catalogue.facts(itemId));
-        }
         if (explainer.length < items.size()) {
             explainer = new double[items.size() * 2];
             ranker = new double[items.size() * 2];
+            rivals = new int[items.size() * 2];
         }
+        findRivals();
         space.fill(moment, items, matrix);
-        explainerReading.score(matrix, explainer);
-        rankerReading.score(matrix, ranker);
+        student.score(matrix, explainer, ranker);
     }
 
     private void exclude(String itemId) {
@@ -116,16 +107,23 @@ final class CatalogueRanking {
         return observations.items().name(item);
     }
 
-    private boolean competes(int item) {
-        return observations.times().seen(item) && !chosenBefore.get(item);
+    private void findRivals() {
+        rivalCount = 0;
+        for (int row = 0; row < items.size(); row++) {
+            int item = items.item(row);
+            if (observations.times().seen(item) && !chosenBefore.get(item)) {
+                rivals[rivalCount++] = row;
+            }
+        }
     }
 
     /** 1 + the number of better items + half of the ties, among the items seen so far less the user's choices. */
     private double rank(double[] scores, int target) {
         double own = scores[target];
         double rank = 1;
-        for (int row = 0; row < items.size(); row++) {
-            if (row != target && competes(items.item(row))) {
+        for (int i = 0; i < rivalCount; i++) {
+            int row = rivals[i];
+            if (row != target) {
                 rank += scores[row] > own ? 1 : scores[row] == own ? 0.5 : 0;
             }
         }
@@ -135,8 +133,9 @@ final class CatalogueRanking {
     /** −ln softmax of the item, over the items seen so far less the user's choices, and itself. */
     private double logLoss(double[] scores, int target) {
         double sum = 1;
-        for (int row = 0; row < items.size(); row++) {
-            if (row != target && competes(items.item(row))) {
+        for (int i = 0; i < rivalCount; i++) {
+            int row = rivals[i];
+            if (row != target) {
                 sum += Math.exp(scores[row] - scores[target]);
             }
         }
@@ -145,33 +144,33 @@ final class CatalogueRanking {
 
     /** The best items seen so far, best first. */
     List<String> top(double[] scores) {
-        return best(scores, this::competes);
+        BestRows best = new BestRows(scores, this::precedesByHash);
+        for (int i = 0; i < rivalCount; i++) {
+            best.offer(rivals[i]);
+        }
+        return names(best);
     }
 
     /** The best of the items that pass, less the user's choices, best first. */
     List<String> topOf(double[] scores, IntPredicate passes) {
-        return best(scores, item -> !chosenBefore.get(item) && passes.test(item));
+        BestRows best = new BestRows(scores, this::precedesByHash);
+        for (int row = 0; row < items.size(); row++) {
+            int item = items.item(row);
+            if (best.wants(row) && !chosenBefore.get(item) && passes.test(item)) {
+                best.offer(row);
+            }
+        }
+        return names(best);
     }
 
     /** Ties go by the items' hashes: the same on every instance. */
-    private List<String> best(double[] scores, IntPredicate passes) {
-        int[] order = new int[items.size()];
-        int count = 0;
-        for (int row = 0; row < items.size(); row++) {
-            if (passes.test(items.item(row))) {
-                order[count++] = row;
-            }
-        }
+    private boolean precedesByHash(int row, int other) {
         NameIndex names = observations.items();
-        IntArrays.quickSort(order, 0, count, (one, other) -> {
-            int byScore = Double.compare(scores[other], scores[one]);
-            return byScore != 0 ? byScore : Long.compare(names.hash(items.item(one)), names.hash(items.item(other)));
-        });
-        List<String> best = new ArrayList<>(TOP);
-        for (int i = 0; i < Math.min(TOP, count); i++) {
-            best.add(names.name(items.item(order[i])));
-        }
-        return best;
+        return names.hash(items.item(row)) < names.hash(items.item(other));
+    }
+
+    private List<String> names(BestRows best) {
+        return best.rows().mapToObj(row -> itemId(items.item(row))).toList();
     }
 
     /** What was found for one reading. */

@@ -83,8 +83,7 @@ final class EventCase {
 
     private void score(Interaction interaction) {
         space.fill(moment, items, matrix);
-        student.explainer().score(matrix, scores.explainer());
-        student.ranker().score(matrix, scores.ranker());
+        student.score(matrix, scores.explainer(), scores.ranker());
         requireFinite(interaction.eventId());
     }
 

@@ -317,7 +317,7 @@ public final class StudentDistiller implements Distiller {
         TeacherAudit audit = prediction.audit();
         if (audit != null) {
             audit.candidates().forEach(candidate -> observations.items().add(candidate.itemId()));
-            ranking.score(prediction, audit, told.moment(), student.explainer(), student.ranker());
+            ranking.score(prediction, audit, told.moment(), student);
         }
         List<Explanation> answers = new ArrayList<>();
         for (String itemId : writer.explained(prediction.interaction())) {

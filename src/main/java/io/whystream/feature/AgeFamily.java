@@ -1,10 +1,8 @@
 package io.whystream.feature;
 
 import io.whystream.context.ItemTimes;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** How new an item is: to the world, to this stream, and since anybody last chose it; logarithms of 1 + time. */
 public final class AgeFamily implements FeatureFamily {
@@ -15,9 +13,12 @@ public final class AgeFamily implements FeatureFamily {
     private static final double NEVER_DAYS = 3650;
 
     private final ItemTimes times;
+    private final ReleaseDates releases;
+    private final Remembered logYears = new Remembered(Math::log1p);
 
-    public AgeFamily(ItemTimes times) {
+    AgeFamily(ItemTimes times, ReleaseDates releases) {
         this.times = times;
+        this.releases = releases;
     }
 
     @Override
@@ -39,17 +40,15 @@ public final class AgeFamily implements FeatureFamily {
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         for (int row = 0; row < items.size(); row++) {
             int item = items.item(row);
-            matrix.set(
-                    row,
-                    firstColumn,
-                    logYears(moment.timestamp(), items.facts(row).released()));
+            int release = releases.of(item, items.facts(row));
+            matrix.set(row, firstColumn, release == ReleaseDates.NONE ? 0 : logYears(moment.timestamp(), release));
             matrix.set(row, firstColumn + 1, logDays(moment.timestamp(), times.first(item), 0));
             matrix.set(row, firstColumn + 2, logDays(moment.timestamp(), times.last(item), NEVER_DAYS));
         }
     }
 
-    private static double logYears(long now, @Nullable Instant released) {
-        return released == null ? 0 : Math.log1p(Math.max(0, now - released.toEpochMilli()) / YEAR);
+    private double logYears(long now, int release) {
+        return logYears.of(release, Math.max(0, now - releases.date(release)) / YEAR);
     }
 
     private static double logDays(long now, long then, double daysIfNever) {

@@ -3,6 +3,7 @@ package io.whystream.feature;
 import io.whystream.context.Observations;
 import io.whystream.event.Item;
 import it.unimi.dsi.fastutil.ints.Int2DoubleOpenHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -18,13 +19,22 @@ public final class CategoryFamily implements FeatureFamily {
     private final Observations observations;
     private final WeightRange weights;
     private final ItemCategories known;
-    private final Int2DoubleOpenHashMap lifts = new Int2DoubleOpenHashMap();
+    /** The user's choices from each category, of {@link #event} alone. */
+    private final Int2DoubleOpenHashMap chosen = new Int2DoubleOpenHashMap();
+    /** The lift of each category; for which event, see {@link #event}. */
+    private double[] lifts = new double[0];
 
-    /** @param weights where the weights of the single categories live */
-    public CategoryFamily(Observations observations, WeightRange weights) {
+    private long[] workedOut = new long[0];
+    private long event;
+
+    /**
+     * @param known the categories of each item
+     * @param weights where the weights of the single categories live
+     */
+    CategoryFamily(Observations observations, ItemCategories known, WeightRange weights) {
         this.observations = observations;
         this.weights = weights;
-        this.known = new ItemCategories(observations.categories());
+        this.known = known;
     }
 
     @Override
@@ -55,20 +65,34 @@ public final class CategoryFamily implements FeatureFamily {
     }
 
     private void measure(Moment moment) {
-        lifts.clear();
-        for (Item chosen : moment.historyFacts()) {
-            for (String name : chosen.categories()) {
+        event++;
+        chosen.clear();
+        for (Item facts : moment.historyFacts()) {
+            for (String name : facts.categories()) {
                 int category = observations.categories().find(name);
                 if (category >= 0) {
-                    lifts.addTo(category, 1);
+                    chosen.addTo(category, 1);
                 }
             }
         }
     }
 
     private double lift(int category, int choices) {
+        if (category >= lifts.length) {
+            int length = observations.categories().size() * 2;
+            lifts = Arrays.copyOf(lifts, length);
+            workedOut = Arrays.copyOf(workedOut, length);
+        }
+        if (workedOut[category] != event) {
+            workedOut[category] = event;
+            lifts[category] = workOut(category, choices);
+        }
+        return lifts[category];
+    }
+
+    private double workOut(int category, int choices) {
         double share = observations.categoryShare(category);
-        return (lifts.get(category) + PRIOR_CHOICES * share) / (choices + PRIOR_CHOICES) - share;
+        return (chosen.get(category) + PRIOR_CHOICES * share) / (choices + PRIOR_CHOICES) - share;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.Observations;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -23,9 +22,12 @@ public final class DistanceFamily implements FeatureFamily {
             "session-new-here-last-1");
     private final Standing standing;
 
-    /** @param halfLives of the observations' decayed counts, ascending; the last one within three days is "lately" */
-    public DistanceFamily(Observations observations, List<Duration> halfLives) {
-        this.standing = new Standing(observations, halfLives);
+    /**
+     * @param logs of what was counted
+     * @param halfLives of the decayed counts, ascending; the last one within three days is "lately"
+     */
+    DistanceFamily(CountLogs logs, List<Duration> halfLives) {
+        this.standing = new Standing(logs, halfLives);
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class DistanceFamily implements FeatureFamily {
         if (moment.newestFirst().length == 0) {
             return;
         }
-        standing.at(moment.timestamp());
+        standing.begin();
         IntToDoubleFunction popularity = standing::popular;
         double popular1 = Standing.mean(popularity, moment, 1, 0);
         double popular3 = Standing.mean(popularity, moment, 3, 0);
@@ -59,10 +61,9 @@ public final class DistanceFamily implements FeatureFamily {
         double here3 = Standing.mean(standing::daysHere, moment, 3, 0);
         double session = moment.freshness(0);
         for (int row = 0; row < items.size(); row++) {
-            int item = items.item(row);
-            double popular = standing.popular(item);
-            double lately = standing.popularLately(item);
-            double here = standing.daysHere(item);
+            double popular = standing.popularRow(row);
+            double lately = standing.popularLatelyRow(row);
+            double here = standing.daysHereRow(row);
             matrix.set(row, firstColumn, Math.abs(popular - popular3));
             matrix.set(row, firstColumn + 1, Math.abs(popular - popular10));
             matrix.set(row, firstColumn + 2, Math.abs(lately - lately3));

@@ -2,6 +2,7 @@ package io.whystream.feature;
 
 import io.whystream.event.Item;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,16 @@ public final class EraFamily implements FeatureFamily {
     private double year1;
     private double session;
     private int dated;
+    private final ReleaseDates releases;
+    /** What was worked out for each date, a row of columns; for which event, see {@link #event}. */
+    private float[] rows = new float[0];
+
+    private long[] workedOut = new long[0];
+    private long event;
+
+    EraFamily(ReleaseDates releases) {
+        this.releases = releases;
+    }
 
     @Override
     public String name() {
@@ -51,30 +62,52 @@ public final class EraFamily implements FeatureFamily {
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         measure(moment);
-        double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
+        event++;
         for (int row = 0; row < items.size(); row++) {
-            Item facts = items.facts(row);
-            if (facts.released() != null) {
-                double year = year(facts);
-                double age = logAge(moment.timestamp(), year);
-                matrix.set(row, firstColumn, old10 * age);
-                matrix.set(row, firstColumn + 1, newcomer * age);
-                if (dated > 0) {
-                    compare(year, row, matrix, firstColumn + 2);
+            int release = releases.of(items.item(row), items.facts(row));
+            if (release != ReleaseDates.NONE) {
+                int from = row(moment, release);
+                for (int c = 0; c < COLUMNS.size(); c++) {
+                    matrix.set(row, firstColumn + c, rows[from + c]);
                 }
             }
         }
     }
 
-    private void compare(double year, int row, FeatureMatrix matrix, int column) {
-        matrix.set(row, column, Math.log((decades.get(decade(year)) + SMOOTHING) / (dated + 2 * SMOOTHING)));
-        matrix.set(row, column + 1, Math.log(1 + Math.abs(year - year10)));
+    /** Where the row of a date begins, worked out for this event. */
+    private int row(Moment moment, int release) {
+        if (release >= workedOut.length) {
+            workedOut = Arrays.copyOf(workedOut, releases.size() * 2);
+            rows = Arrays.copyOf(rows, workedOut.length * COLUMNS.size());
+        }
+        int from = release * COLUMNS.size();
+        if (workedOut[release] != event) {
+            workedOut[release] = event;
+            workOut(moment, releases.date(release) / YEAR_MILLIS, from);
+        }
+        return from;
+    }
+
+    private void workOut(Moment moment, double year, int from) {
+        double age = logAge(moment.timestamp(), year);
+        double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
+        rows[from] = (float) (old10 * age);
+        rows[from + 1] = (float) (newcomer * age);
+        Arrays.fill(rows, from + 2, from + COLUMNS.size(), 0f);
+        if (dated > 0) {
+            compare(year, from + 2);
+        }
+    }
+
+    private void compare(double year, int at) {
         double from3 = Math.log(1 + Math.abs(year - year3));
         double from1 = Math.log(1 + Math.abs(year - year1));
-        matrix.set(row, column + 2, from3);
-        matrix.set(row, column + 3, from1);
-        matrix.set(row, column + 4, session * from3);
-        matrix.set(row, column + 5, session * from1);
+        rows[at] = (float) Math.log((decades.get(decade(year)) + SMOOTHING) / (dated + 2 * SMOOTHING));
+        rows[at + 1] = (float) Math.log(1 + Math.abs(year - year10));
+        rows[at + 2] = (float) from3;
+        rows[at + 3] = (float) from1;
+        rows[at + 4] = (float) (session * from3);
+        rows[at + 5] = (float) (session * from1);
     }
 
     private void measure(Moment moment) {

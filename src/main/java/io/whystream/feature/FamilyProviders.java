@@ -14,17 +14,19 @@ final class FamilyProviders {
     private static final int CONTEXT_PLACES = 1 << 14;
 
     private static final List<FamilyProvider> BUILT_IN = List.of(
-            one("popularity", r -> new PopularityFamily(r.observations(), r.halfLives())),
-            one("age", r -> new AgeFamily(r.observations().times())),
-            one("category", r -> new CategoryFamily(r.observations(), r.weights(CATEGORY_PLACES))),
+            one("popularity", r -> new PopularityFamily(r.countLogs(), r.halfLives())),
+            one("age", r -> new AgeFamily(r.observations().times(), r.releases())),
+            one("category", r -> new CategoryFamily(r.observations(), r.itemCategories(), r.weights(CATEGORY_PLACES))),
             one("creator", r -> NamedAffinityFamily.creators()),
             one("tag", r -> NamedAffinityFamily.tags()),
             one("concept", r -> new ConceptFamily(r.weights(CONCEPT_PLACES))),
             one("context", r -> new ContextFamily(r.contextKeys(), r.weights(CONTEXT_PLACES))),
-            one("taste", r -> new TasteFamily(r.observations(), r.halfLives())),
-            one("distance", r -> new DistanceFamily(r.observations(), r.halfLives())),
-            one("same-categories", r -> new SameCategoriesFamily(r.observations())),
-            one("era", r -> new EraFamily()),
+            one("taste", r -> new TasteFamily(r.countLogs(), r.halfLives())),
+            one("distance", r -> new DistanceFamily(r.countLogs(), r.halfLives())),
+            one(
+                    "same-categories",
+                    r -> new SameCategoriesFamily(r.observations().items(), r.itemCategories())),
+            one("era", r -> new EraFamily(r.releases())),
             many("history", r -> HistoryFamily.all(r.observations())),
             many("teacher", FamilyProviders::ofTheTeacher));
 

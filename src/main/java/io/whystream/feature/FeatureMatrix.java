@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The features of some items: a few dense columns that every item has, and sparse entries that few have.
  *
- * <p>Dense: row-major, {@code rows × columns}; column j has weight j. Sparse: (row, weight, value) triples in no
+ * <p>Dense: column by column, so that a column of a whole catalogue is written and read in one go; column j has weight j. Sparse: (row, weight, value) triples in no
  * particular order, with weights at or above the number of columns. Reusable; not thread-safe.
  */
 public final class FeatureMatrix {
@@ -34,11 +34,11 @@ public final class FeatureMatrix {
     }
 
     public void set(int row, int column, double value) {
-        dense[row * columns + column] = (float) value;
+        dense[column * rows + row] = (float) value;
     }
 
     public void add(int row, int column, double value) {
-        dense[row * columns + column] += (float) value;
+        dense[column * rows + row] += (float) value;
     }
 
     /** Adds a sparse entry; entries of the same row and weight add up. */
@@ -81,7 +81,12 @@ public final class FeatureMatrix {
     }
 
     public float get(int row, int column) {
-        return dense[row * columns + column];
+        return dense[column * rows + row];
+    }
+
+    /** The dense values, for tight loops: column j begins at {@code j · rows}; valid until the next {@link #reset}. */
+    public float[] dense() {
+        return dense;
     }
 
     public int entries() {

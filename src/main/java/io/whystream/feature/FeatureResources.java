@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What feature families are made of: what was counted, the teacher's probes, and places for weights of their own. */
 public final class FeatureResources {
     private final Observations observations;
+    private final CountLogs countLogs;
+    private final ItemCategories itemCategories;
+    private final ReleaseDates releases = new ReleaseDates();
     private final FeatureSettings settings;
     private final int partitions;
     private final @Nullable TeacherSpace teacherSpace;
@@ -25,6 +28,8 @@ public final class FeatureResources {
             @Nullable Vocabulary vocabulary,
             int firstWeight) {
         this.observations = observations;
+        this.countLogs = new CountLogs(observations);
+        this.itemCategories = new ItemCategories(observations.categories());
         this.settings = settings;
         this.partitions = partitions;
         this.teacherSpace = probes == null || vocabulary == null ? null : new TeacherSpace(probes, vocabulary);
@@ -34,6 +39,21 @@ public final class FeatureResources {
     /** What people chose, up to now: the same object throughout, which goes on counting. */
     public Observations observations() {
         return observations;
+    }
+
+    /** The logarithms of what was counted of each item. */
+    CountLogs countLogs() {
+        return countLogs;
+    }
+
+    /** The categories of each item. */
+    ItemCategories itemCategories() {
+        return itemCategories;
+    }
+
+    /** When each item was released. */
+    ReleaseDates releases() {
+        return releases;
     }
 
     /** Half-lives of the observations' decayed counts, ascending. */

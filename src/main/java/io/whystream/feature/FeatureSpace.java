@@ -26,6 +26,7 @@ public final class FeatureSpace {
     private final String layoutDigest;
     private final AdditiveGroup state = new AdditiveGroup();
     private final @Nullable TeacherSpace teacherSpace;
+    private final CountLogs countLogs;
     private final MutedFeatures mutedFeatures = new MutedFeatures();
 
     /**
@@ -50,6 +51,7 @@ public final class FeatureSpace {
             last = resources.end();
             all.addAll(provider.families(resources));
         }
+        countLogs = resources.countLogs();
         teacherSpace = resources.teacherSpace();
         boolean pairs = !all.isEmpty() && all.get(all.size() - 1) instanceof PairFamily;
         firstPairWeight = pairs ? last : resources.end();
@@ -109,6 +111,7 @@ public final class FeatureSpace {
     /** Computes the features of all items of a set, less what the moment's user has muted. */
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix) {
         matrix.reset(items.size());
+        countLogs.lay(moment.timestamp(), items);
         for (int f = 0; f < families.size(); f++) {
             FeatureFamily family = families.get(f);
             int first = firstColumn[f];

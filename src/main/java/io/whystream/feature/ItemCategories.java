@@ -36,6 +36,11 @@ final class ItemCategories {
         return numbers[item];
     }
 
+    /** How many categories anybody ever chose: their numbers lie below it. */
+    int size() {
+        return categories.size();
+    }
+
     private int[] find(List<String> names) {
         return names.stream()
                 .distinct()

@@ -1,25 +1,27 @@
 package io.whystream.feature;
 
 import io.whystream.event.Item;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The items whose features are wanted, each in a row of its own. Reusable; not thread-safe. */
 public final class ItemSet {
     /** What {@link #rowOf} answers for an item that is not in the set. */
     public static final int ABSENT = -1;
 
-    private final List<Item> facts = new ArrayList<>();
+    private int size;
     private int[] items = new int[128];
+    private @Nullable Item[] facts = new Item[128];
     private int[] rows = new int[0];
 
     /** Empties the set. */
     public void clear() {
-        for (int row = 0; row < facts.size(); row++) {
+        for (int row = 0; row < size; row++) {
             rows[items[row]] = 0;
         }
-        facts.clear();
+        Arrays.fill(facts, 0, size, null);
+        size = 0;
     }
 
     /** Adds an item; one that is there already keeps its row. */
@@ -30,18 +32,19 @@ public final class ItemSet {
         if (rows[item] != 0) {
             return rows[item] - 1;
         }
-        int row = facts.size();
+        int row = size++;
         if (row == items.length) {
             items = Arrays.copyOf(items, row * 2);
+            facts = Arrays.copyOf(facts, row * 2);
         }
         items[row] = item;
-        facts.add(itemFacts);
+        facts[row] = itemFacts;
         rows[item] = row + 1;
         return row;
     }
 
     public int size() {
-        return facts.size();
+        return size;
     }
 
     public int item(int row) {
@@ -49,7 +52,7 @@ public final class ItemSet {
     }
 
     public Item facts(int row) {
-        return facts.get(row);
+        return Objects.requireNonNull(facts[row]);
     }
 
     /** The row of an item, or {@link #ABSENT}. */

@@ -12,7 +12,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
     private static final float[] ONE = {1f};
 
     private final TeacherSpace space;
-    private final TeacherHistory rows;
+    private final TeacherRows rows;
     private final LearnedMap map;
     private final float[] query;
     private final float[] pull;
@@ -20,7 +20,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
 
     public LearnedAppealFamily(TeacherSpace space, NameIndex items) {
         this.space = space;
-        this.rows = new TeacherHistory(space, items);
+        this.rows = new TeacherRows(space, items);
         this.map = new LearnedMap(
                 1,
                 space.probes().dimension(),
@@ -58,9 +58,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
         }
         Arrays.fill(query, 0f);
         map.addProjection(ONE, 0, query);
-        for (int row = 0; row < set.size(); row++) {
-            matrix.set(row, firstColumn, space.probes().dot(query, rows.vocabularyRow(set.item(row))));
-        }
+        rows.fill(query, set, matrix, firstColumn);
     }
 
     @Override
@@ -70,7 +68,7 @@ public final class LearnedAppealFamily implements FeatureFamily {
         }
         Arrays.fill(pull, 0f);
         for (int row = 0; row < set.size(); row++) {
-            space.probes().addEmbedding((float) gradient[row], rows.vocabularyRow(set.item(row)), pull);
+            space.probes().addEmbedding((float) gradient[row], rows.of(set.item(row)), pull);
         }
         map.learn(ONE, 0, pull, LearnedMap.ceiling(1, embeddingPower));
     }

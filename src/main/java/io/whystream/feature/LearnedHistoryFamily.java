@@ -68,9 +68,7 @@ public final class LearnedHistoryFamily implements FeatureFamily {
         for (int s = 0; s < history.stretches(); s++) {
             map.addProjection(history.state(s), s * space.probes().dimension(), query);
         }
-        for (int row = 0; row < set.size(); row++) {
-            matrix.set(row, firstColumn, space.probes().dot(query, history.vocabularyRow(set.item(row))));
-        }
+        history.rows().fill(query, set, matrix, firstColumn);
     }
 
     @Override

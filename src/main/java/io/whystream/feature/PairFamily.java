@@ -4,6 +4,9 @@ import io.whystream.context.Cooccurrence;
 import io.whystream.context.NameIndex;
 import io.whystream.context.Observations;
 import it.unimi.dsi.fastutil.ints.Int2FloatMap;
+import it.unimi.dsi.fastutil.ints.Int2FloatMaps;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.List;
 
 /**
@@ -28,6 +31,7 @@ public final class PairFamily implements FeatureFamily {
     /** The first pair that was met in each place, by a part of its hash; 0 for none. */
     private final int[] owners;
 
+    private final IntArrayList admitted = new IntArrayList();
     private long met;
     private long collided;
 
@@ -98,13 +102,29 @@ public final class PairFamily implements FeatureFamily {
     }
 
     private void fill(int earlier, Int2FloatMap after, float admission, ItemSet set, FeatureMatrix matrix) {
-        for (int row = 0; row < set.size(); row++) {
-            if (after.get(set.item(row)) >= admission) {
-                long mixed = mix(earlier, set.item(row));
-                int weight = weight(mixed);
-                note(weight, mixed);
-                matrix.addSparse(row, weight, 1);
+        admitted.clear();
+        if (after.size() > set.size()) {
+            for (int row = 0; row < set.size(); row++) {
+                admit(row, after.get(set.item(row)), admission);
             }
+        } else {
+            for (Int2FloatMap.Entry entry : Int2FloatMaps.fastIterable(after)) {
+                admit(set.rowOf(entry.getIntKey()), entry.getFloatValue(), admission);
+            }
+            IntArrays.quickSort(admitted.elements(), 0, admitted.size()); // not in the order of a map's history
+        }
+        for (int i = 0; i < admitted.size(); i++) {
+            int row = admitted.getInt(i);
+            long mixed = mix(earlier, set.item(row));
+            int weight = weight(mixed);
+            note(weight, mixed);
+            matrix.addSparse(row, weight, 1);
+        }
+    }
+
+    private void admit(int row, float sum, float admission) {
+        if (sum >= admission && row != ItemSet.ABSENT) {
+            admitted.add(row);
         }
     }
 

@@ -1,27 +1,22 @@
 package io.whystream.feature;
 
-import io.whystream.context.DecayedCounts;
-import io.whystream.context.Observations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How often an item is chosen, compared with the average item: lately, for a while, and ever. */
 public final class PopularityFamily implements FeatureFamily {
-    /** Added to every count, so that one choice more or less of a rare item is no earthquake. */
-    private static final double SMOOTHING = 0.5;
-
-    private final Observations observations;
     private final List<String> columns = new ArrayList<>();
-    private final List<DecayedCounts> counts = new ArrayList<>();
+    private final CountLogs logs;
 
-    /** @param halfLives of the observations' decayed counts, for the columns' names */
-    public PopularityFamily(Observations observations, List<Duration> halfLives) {
-        this.observations = observations;
+    /**
+     * @param logs of what was counted
+     * @param halfLives of the decayed counts, for the columns' names
+     */
+    PopularityFamily(CountLogs logs, List<Duration> halfLives) {
+        this.logs = logs;
         halfLives.forEach(halfLife -> columns.add("half-life-" + name(halfLife)));
         columns.add("all-time");
-        counts.addAll(observations.recentChoices());
-        counts.add(observations.choices());
     }
 
     private static String name(Duration halfLife) {
@@ -45,14 +40,11 @@ public final class PopularityFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
-        int known = Math.max(1, observations.itemsChosen());
-        for (int c = 0; c < counts.size(); c++) {
-            DecayedCounts count = counts.get(c);
-            double scale = count.scaleAt(moment.timestamp());
-            double average = Math.log(count.total() * scale / known + SMOOTHING);
+        for (int c = 0; c < columns.size(); c++) {
+            double average = logs.average(c);
+            double[] choices = logs.rows(c);
             for (int row = 0; row < items.size(); row++) {
-                double choices = count.sum(items.item(row)) * scale;
-                matrix.set(row, firstColumn + c, Math.log(choices + SMOOTHING) - average);
+                matrix.set(row, firstColumn + c, choices[row] - average);
             }
         }
     }

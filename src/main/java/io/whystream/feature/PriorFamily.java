@@ -7,11 +7,11 @@ import java.util.List;
 public final class PriorFamily implements FeatureFamily {
     private static final String COLUMN = "appeal";
     private final TeacherSpace space;
-    private final NameIndex items;
+    private final TeacherRows rows;
 
     public PriorFamily(TeacherSpace space, NameIndex items) {
         this.space = space;
-        this.items = items;
+        this.rows = new TeacherRows(space, items);
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class PriorFamily implements FeatureFamily {
             return;
         }
         for (int row = 0; row < set.size(); row++) {
-            matrix.set(row, firstColumn, space.probes().prior(space.vocabulary().rowOf(items.name(set.item(row)))));
+            matrix.set(row, firstColumn, space.probes().prior(rows.of(set.item(row))));
         }
     }
 

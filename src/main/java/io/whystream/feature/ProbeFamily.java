@@ -44,11 +44,8 @@ public final class ProbeFamily implements FeatureFamily {
             return;
         }
         history.lay(moment);
-        for (int row = 0; row < set.size(); row++) {
-            int itemRow = history.vocabularyRow(set.item(row));
-            for (int s = 0; s < history.stretches(); s++) {
-                matrix.set(row, firstColumn + s, space.probes().dot(history.state(s), itemRow));
-            }
+        for (int s = 0; s < history.stretches(); s++) {
+            history.rows().fill(history.state(s), set, matrix, firstColumn + s);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
-import io.whystream.context.Observations;
 import io.whystream.event.Item;
 import java.util.List;
 
@@ -16,10 +15,21 @@ public final class SameCategoriesFamily implements FeatureFamily {
 
     private final NameIndex names;
     private final ItemCategories known;
+    /** Of each category, a bit for each of the last choices that has it; 0 but while {@link #fill} works. */
+    private byte[] marks = new byte[0];
 
-    public SameCategoriesFamily(Observations observations) {
-        this.names = observations.items();
-        this.known = new ItemCategories(observations.categories());
+    /** The shared categories of an item with each of the last choices. */
+    private final int[] shared = new int[WINDOW];
+
+    private final int[] lengths = new int[WINDOW];
+
+    /**
+     * @param names of the items
+     * @param known the categories of each
+     */
+    SameCategoriesFamily(NameIndex names, ItemCategories known) {
+        this.names = names;
+        this.known = known;
     }
 
     @Override
@@ -52,17 +62,62 @@ public final class SameCategoriesFamily implements FeatureFamily {
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         int reach = reach(moment);
         double session = moment.freshness(0);
+        mark(moment, reach);
         for (int row = 0; reach > 0 && row < items.size(); row++) {
-            double latest = similarity(moment, 0, items.item(row), items.facts(row));
+            int[] own = known.of(items.item(row), items.facts(row));
+            count(own);
+            double latest = similarity(own, 0);
             double sum = latest;
             for (int lag = 1; lag < reach; lag++) {
-                sum += similarity(moment, lag, items.item(row), items.facts(row));
+                sum += similarity(own, lag);
             }
             matrix.set(row, firstColumn, latest);
             matrix.set(row, firstColumn + 1, sum / reach);
             matrix.set(row, firstColumn + 2, session * latest);
             matrix.set(row, firstColumn + 3, session * sum / reach);
         }
+        for (int lag = 0; lag < reach; lag++) {
+            for (int category : categories(moment, lag)) {
+                marks[category] = 0;
+            }
+        }
+    }
+
+    private int[] categories(Moment moment, int lag) {
+        return known.of(moment.newestFirst()[lag], moment.historyFacts().get(lag));
+    }
+
+    private void mark(Moment moment, int reach) {
+        if (marks.length < known.size()) {
+            marks = new byte[known.size() * 2];
+        }
+        for (int lag = 0; lag < reach; lag++) {
+            int[] categories = categories(moment, lag);
+            lengths[lag] = categories.length;
+            for (int category : categories) {
+                marks[category] |= (byte) (1 << lag);
+            }
+        }
+    }
+
+    private void count(int[] own) {
+        int first = 0;
+        int second = 0;
+        int third = 0;
+        for (int category : own) {
+            int mark = marks[category];
+            first += mark & 1;
+            second += mark >> 1 & 1;
+            third += mark >> 2;
+        }
+        shared[0] = first;
+        shared[1] = second;
+        shared[2] = third;
+    }
+
+    private double similarity(int[] own, int lag) {
+        int both = shared[lag];
+        return both == 0 ? 0 : (double) both / (own.length + lengths[lag] - both);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.DecayedCounts;
-import io.whystream.context.ItemTimes;
-import io.whystream.context.Observations;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -12,50 +9,66 @@ import java.util.function.IntToDoubleFunction;
  * natural logarithms.
  */
 final class Standing {
-    private static final double DAY_MILLIS = 24 * 3600 * 1000;
     private static final Duration LATELY = Duration.ofDays(3);
-    private static final double SMOOTHING = 0.5;
 
-    private final Observations observations;
-    private final DecayedCounts ever;
-    private final DecayedCounts lately;
+    private final CountLogs logs;
+    private final int ever;
+    private final int lately;
     private double average;
-    private double scale;
-    private long now;
+    private double[] popularRows = new double[0];
+    private double[] latelyRows = new double[0];
+    private double[] daysHereRows = new double[0];
 
-    /** @param halfLives of the observations' decayed counts, ascending; the last one within three days is "lately" */
-    Standing(Observations observations, List<Duration> halfLives) {
-        this.observations = observations;
-        this.ever = observations.choices();
-        DecayedCounts within =
-                halfLives.isEmpty() ? ever : observations.recentChoices().get(0);
+    /**
+     * @param logs of what was counted
+     * @param halfLives of the decayed counts, ascending; the last one within three days is "lately"
+     */
+    Standing(CountLogs logs, List<Duration> halfLives) {
+        this.logs = logs;
+        this.ever = logs.size() - 1;
+        int within = 0;
         for (int i = 0; i < halfLives.size() && halfLives.get(i).compareTo(LATELY) <= 0; i++) {
-            within = observations.recentChoices().get(i);
+            within = i;
         }
         this.lately = within;
     }
 
-    /** What is asked next is meant as of this time, epoch milliseconds. */
-    void at(long timestamp) {
-        now = timestamp;
-        average = Math.log(ever.total() / Math.max(1, observations.itemsChosen()) + SMOOTHING);
-        scale = lately.scaleAt(timestamp);
+    /** What is asked next is meant as of the moment that the logarithms were laid for. */
+    void begin() {
+        average = logs.average(ever);
+        popularRows = logs.rows(ever);
+        latelyRows = logs.rows(lately);
+        daysHereRows = logs.daysHereRows();
+    }
+
+    /** {@link #popular} of an item of the set. */
+    double popularRow(int row) {
+        return popularRows[row] - average;
+    }
+
+    /** {@link #popularLately} of an item of the set. */
+    double popularLatelyRow(int row) {
+        return latelyRows[row];
+    }
+
+    /** {@link #daysHere} of an item of the set. */
+    double daysHereRow(int row) {
+        return daysHereRows[row];
     }
 
     /** All choices of the item, against those of the average item. */
     double popular(int item) {
-        return Math.log(ever.sum(item) + SMOOTHING) - average;
+        return logs.log(ever, item) - average;
     }
 
     /** Its choices of the last days. */
     double popularLately(int item) {
-        return Math.log(lately.sum(item) * scale + SMOOTHING);
+        return logs.log(lately, item);
     }
 
     /** 1 + days since anybody first chose it; 0 if nobody did. */
     double daysHere(int item) {
-        long first = observations.times().first(item);
-        return first == ItemTimes.NEVER ? 0 : Math.log(1 + Math.max(0, now - first) / DAY_MILLIS);
+        return logs.daysHere(item);
     }
 
     /**

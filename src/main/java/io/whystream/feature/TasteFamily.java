@@ -1,6 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.Observations;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,9 +23,12 @@ public final class TasteFamily implements FeatureFamily {
 
     private final Standing standing;
 
-    /** @param halfLives of the observations' decayed counts, ascending; the last one within three days is "lately" */
-    public TasteFamily(Observations observations, List<Duration> halfLives) {
-        this.standing = new Standing(observations, halfLives);
+    /**
+     * @param logs of what was counted
+     * @param halfLives of the decayed counts, ascending; the last one within three days is "lately"
+     */
+    TasteFamily(CountLogs logs, List<Duration> halfLives) {
+        this.standing = new Standing(logs, halfLives);
     }
 
     @Override
@@ -46,19 +48,18 @@ public final class TasteFamily implements FeatureFamily {
 
     @Override
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
-        standing.at(moment.timestamp());
+        standing.begin();
         double popularLast10 = Standing.mean(standing::popular, moment, 10, PRIOR_CHOICES);
         double popularLast3 = Standing.mean(standing::popular, moment, 3, PRIOR_CHOICES);
         double newLast3 = Standing.mean(standing::daysHere, moment, 3, PRIOR_CHOICES);
         double newcomer = 1 / Math.sqrt(1 + moment.newestFirst().length);
         double session = moment.freshness(0);
         for (int row = 0; row < items.size(); row++) {
-            int item = items.item(row);
-            double popular = standing.popular(item);
-            double lately = standing.popularLately(item);
+            double popular = standing.popularRow(row);
+            double lately = standing.popularLatelyRow(row);
             matrix.set(row, firstColumn, popularLast10 * popular);
             matrix.set(row, firstColumn + 1, popularLast3 * popular);
-            matrix.set(row, firstColumn + 2, newLast3 * standing.daysHere(item));
+            matrix.set(row, firstColumn + 2, newLast3 * standing.daysHereRow(row));
             matrix.set(row, firstColumn + 3, newcomer * lately);
             matrix.set(row, firstColumn + 4, newcomer * popular);
             matrix.set(row, firstColumn + 5, session * lately);

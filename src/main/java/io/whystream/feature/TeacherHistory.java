@@ -2,7 +2,6 @@ package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
 import io.whystream.teacher.Probes;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 
 /**
@@ -15,36 +14,25 @@ final class TeacherHistory {
 
     static final int STRETCHES = LAST_LAG.length;
 
-    private static final int UNASKED = -1;
-
     private final TeacherSpace space;
-    private final NameIndex items;
-    private final IntArrayList vocabularyRows = new IntArrayList();
+    private final TeacherRows rows;
     private final float[][] states;
     private int stretches;
-    private int moves;
 
     TeacherHistory(TeacherSpace space, NameIndex items) {
         this.space = space;
-        this.items = items;
+        this.rows = new TeacherRows(space, items);
         this.states = new float[STRETCHES][space.probes().dimension()];
     }
 
     /** The teacher's row of an item. */
     int vocabularyRow(int item) {
-        if (moves != space.moves()) {
-            moves = space.moves();
-            vocabularyRows.clear();
-        }
-        while (vocabularyRows.size() <= item) {
-            vocabularyRows.add(UNASKED);
-        }
-        int row = vocabularyRows.getInt(item);
-        if (row == UNASKED) {
-            row = space.vocabulary().rowOf(items.name(item));
-            vocabularyRows.set(item, row);
-        }
-        return row;
+        return rows.of(item);
+    }
+
+    /** The teacher's rows of all items. */
+    TeacherRows rows() {
+        return rows;
     }
 
     /** Lays out the history of a moment; what lies beyond the last stretch is left out. */

@@ -30,13 +30,27 @@ public final class Reading {
 
     /** Writes w · x for every row of the matrix. */
     public void score(FeatureMatrix matrix, double[] scores) {
+        gatherDense();
+        Arrays.fill(scores, 0, matrix.rows(), 0);
+        DenseColumns.addProduct(matrix.dense(), matrix.rows(), dense, scores);
+        addSparse(matrix, scores);
+    }
+
+    /** Does the same for two readings, and reads the matrix once. */
+    static void score(Reading one, Reading other, FeatureMatrix matrix, double[] scores, double[] otherScores) {
+        one.gatherDense();
+        other.gatherDense();
+        Arrays.fill(scores, 0, matrix.rows(), 0);
+        Arrays.fill(otherScores, 0, matrix.rows(), 0);
+        DenseColumns.addProducts(matrix.dense(), matrix.rows(), one.dense, other.dense, scores, otherScores);
+        one.addSparse(matrix, scores);
+        other.addSparse(matrix, otherScores);
+    }
+
+    private void gatherDense() {
         for (int j = 0; j < dense.length; j++) {
             dense[j] = weight(j);
         }
-        for (int row = 0; row < matrix.rows(); row++) {
-            scores[row] = denseScore(matrix, row);
-        }
-        addSparse(matrix, scores);
     }
 
     /** Entries of one row often stand together: their sum waits outside the array until the row changes. */
@@ -58,14 +72,6 @@ public final class Reading {
         }
     }
 
-    private double denseScore(FeatureMatrix matrix, int row) {
-        double sum = 0;
-        for (int j = 0; j < dense.length; j++) {
-            sum += dense[j] * matrix.get(row, j);
-        }
-        return sum;
-    }
-
     /** One step: the gradient of each weight is Σ over rows of ∂L/∂s · x. */
     public void learn(FeatureMatrix matrix, double[] scoreGradient) {
         gradient.clear(dense.length + matrix.entries());
@@ -75,20 +81,11 @@ public final class Reading {
     }
 
     private void addDense(FeatureMatrix matrix, double[] scoreGradient) {
-        Arrays.fill(dense, 0);
-        for (int row = 0; row < matrix.rows(); row++) {
-            addRow(matrix, row, scoreGradient[row]);
-        }
+        DenseColumns.products(matrix.dense(), matrix.rows(), scoreGradient, dense);
         for (int j = 0; j < dense.length; j++) {
             if (!held.get(j)) {
                 gradient.add(j, dense[j]);
             }
-        }
-    }
-
-    private void addRow(FeatureMatrix matrix, int row, double factor) {
-        for (int j = 0; j < dense.length; j++) {
-            dense[j] += factor * matrix.get(row, j);
         }
     }
 

@@ -49,6 +49,11 @@ public final class Student {
         return ranker;
     }
 
+    /** Scores every row of a matrix with both readings, in log-odds. */
+    public void score(FeatureMatrix matrix, double[] explainerScores, double[] rankerScores) {
+        Reading.score(explainer, ranker, matrix, explainerScores, rankerScores);
+    }
+
     /** How many events have been learned from, over all partitions. */
     public long learned() {
         return learned.total();

@@ -62,6 +62,40 @@ public final class Probes {
         return dot(vector, embeddings, itemRow * dimension);
     }
 
+    /** The same for several rows: {@code out[i]} takes that of row {@code itemRows[i]}, for the first {@code size} of them. */
+    public void dots(float[] vector, int[] itemRows, int size, float[] out) {
+        int i = 0;
+        for (; i + 4 <= size; i += 4) {
+            dotFour(vector, itemRows, i, out);
+        }
+        for (; i < size; i++) {
+            out[i] = dot(vector, itemRows[i]);
+        }
+    }
+
+    /** Four at a time, since the additions of one product must wait for each other. */
+    private void dotFour(float[] vector, int[] itemRows, int i, float[] out) {
+        int first = itemRows[i] * dimension;
+        int second = itemRows[i + 1] * dimension;
+        int third = itemRows[i + 2] * dimension;
+        int fourth = itemRows[i + 3] * dimension;
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        for (int k = 0; k < vector.length; k++) {
+            float factor = vector[k];
+            sum0 += factor * embeddings[first + k];
+            sum1 += factor * embeddings[second + k];
+            sum2 += factor * embeddings[third + k];
+            sum3 += factor * embeddings[fourth + k];
+        }
+        out[i] = sum0;
+        out[i + 1] = sum1;
+        out[i + 2] = sum2;
+        out[i + 3] = sum3;
+    }
+
     /** The dot product of a vector with the state in this row. */
     public float dotState(float[] vector, int historyRow) {
         return dot(vector, states, historyRow * dimension);

@@ -16,7 +16,8 @@ class DistanceFamilyTest {
     private static final List<Duration> HALF_LIVES = List.of(Duration.ofDays(1));
 
     private final Observations observations = new Observations(HALF_LIVES);
-    private final DistanceFamily family = new DistanceFamily(observations, HALF_LIVES);
+    private final CountLogs logs = new CountLogs(observations);
+    private final DistanceFamily family = new DistanceFamily(logs, HALF_LIVES);
 
     @BeforeEach
     void open() {
@@ -48,6 +49,7 @@ class DistanceFamilyTest {
                 new long[] {NOW, NOW},
                 List.of(Item.unknown("latest"), Item.unknown("earlier")),
                 Map.of());
+        logs.lay(NOW, items);
         family.fill(moment, items, matrix, 0);
         double middle = (Math.log(10.5) + Math.log(40.5)) / 2;
         assertThat(matrix.get(0, 0)).isCloseTo((float) Math.abs(Math.log(20.5) - middle), within(1e-5f));
@@ -63,6 +65,7 @@ class DistanceFamilyTest {
         items.add(chosen("candidate", 20), Item.unknown("candidate"));
         FeatureMatrix matrix = new FeatureMatrix(family.columns().size());
         matrix.reset(1);
+        logs.lay(NOW, items);
         family.fill(new Moment(NOW, new int[0], new long[0], List.of(), Map.of()), items, matrix, 0);
         for (int column = 0; column < matrix.columns(); column++) {
             assertThat(matrix.get(0, column)).isZero();

@@ -40,7 +40,7 @@ class SameCategoriesFamilyTest {
         ItemSet items = new ItemSet();
         items.add(observations.items().find(candidate.itemId()), candidate);
         matrix.reset(1);
-        new SameCategoriesFamily(observations)
+        new SameCategoriesFamily(observations.items(), new ItemCategories(observations.categories()))
                 .fill(new Moment(NOW, numbers, times, List.of(newestFirst), Map.of()), items, matrix, 0);
     }
 

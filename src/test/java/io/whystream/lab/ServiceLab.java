@@ -69,6 +69,8 @@ public final class ServiceLab implements Callable<Integer> {
     private boolean baselines;
 
     private long nanos;
+    private long rankedNanos;
+    private int ranked;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ServiceLab()).execute(arguments));
@@ -104,12 +106,18 @@ public final class ServiceLab implements Callable<Integer> {
                 if (distiller.learned() % 10_000 == 0) {
                     System.out.printf("%d: trust %.3f%n", distiller.learned(), distiller.teacherTrust());
                 }
-                nanos += audited ? 0 : System.nanoTime() - start;
+                count(audited, System.nanoTime() - start);
                 answers.forEach(prequential::accept);
             });
         }
         print(set.name(), events.size(), prequential);
         return 0;
+    }
+
+    private void count(boolean audited, long spent) {
+        nanos += audited ? 0 : spent;
+        rankedNanos += audited ? spent : 0;
+        ranked += audited ? 1 : 0;
     }
 
     /** Ranks before the warm-up's end would not count: they are not computed. */
@@ -140,8 +148,9 @@ public final class ServiceLab implements Callable<Integer> {
     }
 
     private void print(String name, int events, Prequential prequential) {
-        double micros = nanos / 1e3 / (events * (1 - evaluate));
-        System.out.printf("%.0f us to answer and learn an event that is not ranked%n", micros);
+        System.out.printf(
+                "%.0f us to answer and learn an event that is not ranked, %.0f us one that is%n",
+                nanos / 1e3 / Math.max(1, events - ranked), rankedNanos / 1e3 / Math.max(1, ranked));
         System.out.println(ReportTable.render(new ReplayReport(
                 name,
                 prequential.protocol(),
