@@ -141,6 +141,7 @@ public final class StudentDistiller implements Distiller {
         Learner learner = new Learner(partition);
         open.put(partition, learner);
         state.open(partition);
+        student.sharedBy(open.size());
         stale = true;
         return learner;
     }
@@ -304,6 +305,7 @@ public final class StudentDistiller implements Distiller {
             synchronized (StudentDistiller.this) {
                 if (open.remove(partition, this)) {
                     state.close(partition);
+                    student.sharedBy(open.size());
                     driftListener.closed(partition);
                     stale = true;
                 }

@@ -18,14 +18,21 @@ final class AdaGrad extends WeightSums {
     private static final int N = 0;
     private static final int W = 1;
 
-    private final double step;
+    private final double usualStep;
     private final double smoothing;
+    private double step;
 
     /** @param weights how many weights there are */
     AdaGrad(int weights, StudentSettings settings) {
         super(weights, WIDTH, WIDTH);
-        this.step = settings.partitionStep();
+        this.usualStep = settings.step();
+        this.step = usualStep;
         this.smoothing = settings.smoothing();
+    }
+
+    @Override
+    public void pace(double learners) {
+        step = usualStep / Math.sqrt(learners);
     }
 
     @Override

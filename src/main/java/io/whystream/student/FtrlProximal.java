@@ -10,7 +10,8 @@ package io.whystream.student;
  * </pre>
  *
  * The weights are a pure function of the sums. On one sequence s = √n/α, the paper's form; over several partitions √n
- * does not add up, and s takes its place.
+ * does not add up, and s takes its place. The α in σ may change from step to step ({@link #pace}); the one in β/α does not, so
+ * that equal sums are equal weights everywhere.
  *
  * <p>Without penalties a step is {@code w ← w − g / (β/α + s)}: s is how sure the learner is of a weight. It grows with
  * every event, and {@link #loosen} takes some of it back.
@@ -28,6 +29,7 @@ final class FtrlProximal extends WeightSums {
     private static final int STRIDE = 4;
 
     private final FtrlStep batch;
+    private final double step;
     private final double penalty;
     private final int firstPenalised;
 
@@ -37,10 +39,15 @@ final class FtrlProximal extends WeightSums {
      */
     FtrlProximal(int weights, int firstPenalised, StudentSettings settings) {
         super(weights, WIDTH, STRIDE);
-        double step = settings.partitionStep();
+        this.step = settings.step();
         this.batch = new FtrlStep(step, settings.smoothing() / step, settings.ridge());
         this.penalty = settings.pairPenalty();
         this.firstPenalised = firstPenalised;
+    }
+
+    @Override
+    public void pace(double learners) {
+        batch.pace(step / Math.sqrt(learners));
     }
 
     @Override

@@ -5,7 +5,7 @@ package io.whystream.student;
  * them out several at a time, which gives the same bits as one by one. Not thread-safe.
  */
 final class FtrlStep {
-    private final double step;
+    private double step;
     private final double damping;
     private final double ridge;
     /** Of each weight: the weight and its sums, which the step brings forward. */
@@ -29,6 +29,11 @@ final class FtrlStep {
         this.step = step;
         this.damping = damping;
         this.ridge = ridge;
+    }
+
+    /** The α of the next steps; what damps them is β/α of the one given first. */
+    void pace(double nextStep) {
+        step = nextStep;
     }
 
     /** Makes room for this many weights. */

@@ -7,12 +7,19 @@ package io.whystream.student;
 final class GradientDescent extends WeightSums {
     private static final int WIDTH = 1;
 
-    private final double step;
+    private final double usualStep;
+    private double step;
 
     /** @param weights how many weights there are */
     GradientDescent(int weights, StudentSettings settings) {
         super(weights, WIDTH, WIDTH);
-        this.step = settings.partitionStep();
+        this.usualStep = settings.step();
+        this.step = usualStep;
+    }
+
+    @Override
+    public void pace(double learners) {
+        step = usualStep / Math.sqrt(learners);
     }
 
     @Override

@@ -18,6 +18,14 @@ interface Optimiser extends Additive {
     void step(SparseGradient event);
 
     /**
+     * Says how many learners step at the same time without seeing each other's last steps: those from now on are divided by the
+     * root of it. A weight does not depend on it but through the steps, so instances that differ in it agree on every weight.
+     *
+     * @param learners at least 1, which is what holds until told
+     */
+    void pace(double learners);
+
+    /**
      * Makes the entered partition's next steps about this many times as large, and leaves the weights as they are.
      *
      * @param factor at least 1

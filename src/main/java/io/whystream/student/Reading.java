@@ -94,6 +94,11 @@ public final class Reading {
         weights.loosen(factor);
     }
 
+    /** So many learn without seeing each other's last steps, see {@link Optimiser#pace}. */
+    void pace(double learners) {
+        weights.pace(learners);
+    }
+
     /** What must be kept and shared. */
     public Additive state() {
         return weights;

@@ -135,6 +135,18 @@ public final class Student {
         reading.learn(matrix, gradient);
     }
 
+    /**
+     * Says how many of the partitions learn here. They see each other's steps at once, so that P / here learners step without seeing
+     * each other; what matters is those, not the partitions.
+     *
+     * @param here how many partitions' learning this instance has open
+     */
+    public void sharedBy(int here) {
+        double learners = Math.max(1, settings.partitions() / (double) Math.max(1, here));
+        explainer.pace(learners);
+        ranker.pace(learners);
+    }
+
     /** What must be kept and shared. */
     public Additive state() {
         return state;

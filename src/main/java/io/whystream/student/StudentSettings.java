@@ -54,14 +54,6 @@ public record StudentSettings(
     }
 
     /**
-     * The optimiser's α as each partition uses it: step/√P, since P partitions step at the same time without seeing each other's
-     * last steps.
-     */
-    double partitionStep() {
-        return step / Math.sqrt(partitions);
-    }
-
-    /**
      * After how many events of its own a partition publishes: so that all partitions together are at most 1,000 events
      * behind, or 5 % of what has been learned while that is less.
      */

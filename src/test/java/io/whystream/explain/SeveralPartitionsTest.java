@@ -118,6 +118,24 @@ class SeveralPartitionsTest {
         assertSameMind(one.student, other.student, stream.next(20));
     }
 
+    /** They see each other's steps at once, so that their number must not make them smaller. */
+    @Test
+    void shouldLearnFromTheTeacherAsOnePartitionWhereOneInstanceHasThemAll() {
+        StudentDistiller alone = new TaughtStream(3).distiller(1);
+        PartitionLearner only = alone.open(0);
+        TaughtStream again = new TaughtStream(3);
+        for (int p = 0; p < PARTITIONS; p++) {
+            learners.put(p, one.student.open(p));
+            stored.put(p, new HashMap<>());
+        }
+        learn(400);
+        again.next(400).forEach(only::answerThenLearn);
+        for (SoftPrediction question : stream.next(20)) {
+            assertThat(ask(one.student, question).explainer().logit())
+                    .isCloseTo(ask(alone, question).explainer().logit(), within(ROUNDING));
+        }
+    }
+
     @Test
     void shouldBeReadByANewInstanceFromTheTopicAlone() {
         openAll();

@@ -2,7 +2,6 @@ package io.whystream.lab;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
-import io.whystream.context.EventIds;
 import io.whystream.evaluate.Baselines;
 import io.whystream.evaluate.Prequential;
 import io.whystream.evaluate.ReplayReport;
@@ -11,14 +10,12 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.DistillerSettings;
-import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +44,9 @@ public final class ServiceLab implements Callable<Integer> {
     @Option(names = "--evaluate", description = "Share of the events that are ranked; a cache is made for one share.")
     private double evaluate = 0.1;
 
+    @Option(names = "--thin", description = "Of a cache's ranked events only so large a share.")
+    private double thin = 1;
+
     @Option(names = "--warmup")
     private double warmup = 0.5;
 
@@ -61,6 +61,12 @@ public final class ServiceLab implements Callable<Integer> {
 
     @Option(names = "--partitions", description = "One student over so many partitions.")
     private int partitions = 1;
+
+    @Option(names = "--instances", description = "Which are spread over so many instances.")
+    private int instances = 1;
+
+    @Option(names = "--delay", description = "Events of the stream after which the others hear of a publication.")
+    private int delay = 200;
 
     @Option(names = "--separate", description = "A student of its own for each partition.")
     private boolean separate;
@@ -82,27 +88,24 @@ public final class ServiceLab implements Callable<Integer> {
         Catalogue catalogue = set.catalogue();
         List<Interaction> events = set.events();
         AuditChoice audit = AuditChoice.ofShare(evaluate);
+        AuditChoice ranked = AuditChoice.ofShare(evaluate * thin);
         Prequential prequential =
-                new Prequential(Math.round(warmup * events.size()), audit, baselines ? Baselines.all() : List.of());
+                new Prequential(Math.round(warmup * events.size()), ranked, baselines ? Baselines.all() : List.of());
         events.forEach(prequential::observe);
         try (Teacher teacher = teacherFolder == null ? null : TeacherFolder.load(teacherFolder)) {
-            List<StudentDistiller> students = new ArrayList<>();
-            List<PartitionLearner> learners = new ArrayList<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                if (students.isEmpty() || separate) {
-                    students.add(new StudentDistiller(catalogue, teacher, settings()));
-                }
-                learners.add(students.get(students.size() - 1).open(partition));
-            }
-            StudentDistiller distiller = students.get(0);
+            Fleet fleet = new Fleet(
+                    partitions,
+                    separate ? partitions : instances,
+                    delay,
+                    !separate,
+                    () -> new StudentDistiller(catalogue, teacher, settings()));
+            StudentDistiller distiller = fleet.first();
             long counted = Math.round(warmup * events.size());
             new SoftStream(catalogue, teacher, audit, negatives).play(events, cache, made -> {
-                boolean audited = made.audit() != null && made.source().offset() >= counted;
+                boolean audited = ranked.audits(made.interaction().eventId()) && made.source().offset() >= counted;
                 SoftPrediction prediction = audited ? made : withoutAudit(made);
-                String user = made.interaction().userId();
-                PartitionLearner learner = learners.get(Math.floorMod(EventIds.hash(user), partitions));
                 long start = System.nanoTime();
-                List<Explanation> answers = learner.answerThenLearn(prediction);
+                List<Explanation> answers = fleet.answerThenLearn(prediction);
                 if (distiller.learned() % 10_000 == 0) {
                     System.out.printf("%d: trust %.3f%n", distiller.learned(), distiller.teacherTrust());
                 }

@@ -23,12 +23,6 @@ class FtrlProximalTest {
     }
 
     @Test
-    void shouldStepByTheRootOfThePartitions() {
-        StudentSettings four = SETTINGS.forPartitions(4);
-        assertThat(four.partitionStep()).isEqualTo(SETTINGS.step() / 2);
-    }
-
-    @Test
     void shouldFollowThePaperOnOneSequence() {
         FtrlProximal ftrl = opened(1, 0);
         double z = 0;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -55,6 +57,40 @@ class OptimisersTest {
         step(optimiser, 3, -1);
         assertThat(optimiser.weight(3)).isCloseTo(second, within(1e-12));
         assertThat(optimiser.weight(4)).isZero();
+    }
+
+    /** FTRL's first step meets no s: what the pace divides shows from the second on. */
+    @ParameterizedTest
+    @EnumSource(OptimiserKind.class)
+    void shouldStepByTheRootOfThoseWhoDoNotSeeEachOther(OptimiserKind kind) {
+        Optimiser paced = opened(kind, 0);
+        Optimiser smaller = create(kind, settings(kind, 0.05));
+        smaller.open(0);
+        smaller.enter(0);
+        paced.pace(4);
+        step(paced, 3, 2);
+        step(smaller, 3, 2);
+        assertThat(ownStep(paced)).isCloseTo(ownStep(smaller), within(1e-12));
+    }
+
+    /** What was added to s, or to w where that is a sum itself: the last number of a row. */
+    private static double ownStep(Optimiser optimiser) {
+        byte[] block = changed(optimiser, 0).values().iterator().next();
+        ByteBuffer payload = Blocks.open("0", block);
+        return payload.getDouble(payload.limit() - Double.BYTES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OptimiserKind.class)
+    void shouldKeepItsWeightsWhenItsPaceChanges(OptimiserKind kind) {
+        Optimiser one = opened(kind, 0);
+        Optimiser other = opened(kind, 0);
+        other.pace(8);
+        for (int event = 0; event < 5; event++) {
+            step(one, 3, 0.5 + event);
+        }
+        changed(one, 0).forEach((name, block) -> other.fold(name, block, 1));
+        assertThat(other.weight(3)).isEqualTo(one.weight(3)).isNegative();
     }
 
     @ParameterizedTest
