@@ -10,6 +10,7 @@ const STATES = {
 };
 
 const STANDINGS = {
+  none: ": asked by the instances that teach",
   resting: ": left alone after too many failures, events go on without it",
   tried: ": being tried again",
 };
@@ -40,6 +41,7 @@ function show(status) {
   for (const figure of document.querySelectorAll("[data-count]")) {
     write(figure, status.counts[figure.dataset.count].toLocaleString("en"));
   }
+  write(place("roles"), status.roles.join(" and ") || "–");
   write(place("teacher"), status.teacher ? `${status.teacher.name}, version ${status.teacher.version}${STANDINGS[status.teacher.standing] ?? ""}` : "none is asked");
   write(place("catalogue"), `${status.catalogueItems.toLocaleString("en")} items`);
   write(place("topics"), status.topics ? `${status.topics}*` : "–");

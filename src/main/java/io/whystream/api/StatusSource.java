@@ -1,5 +1,6 @@
 package io.whystream.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the API learns how the service is doing. */
@@ -14,7 +15,8 @@ public interface StatusSource {
      * @param broker the addresses that it reads from
      * @param applicationId the consumer group
      * @param topics what their names begin with, as far as they have that in common
-     * @param teacher absent where none is asked
+     * @param roles what the instance does of the flow: teach, learn, or both
+     * @param teacher absent where there is none
      * @param catalogueItems entries known to this instance
      * @param counts since the instance started
      * @param drift how often it was detected since the instance started
@@ -26,6 +28,7 @@ public interface StatusSource {
             @Nullable String broker,
             @Nullable String applicationId,
             @Nullable String topics,
+            List<String> roles,
             @Nullable TeacherName teacher,
             int catalogueItems,
             Counts counts,
@@ -34,7 +37,7 @@ public interface StatusSource {
     /**
      * @param name of the kind of model
      * @param version the digest of its folder
-     * @param standing available, resting (it failed too often and is left alone) or tried (one batch tries it again)
+     * @param standing available, none (others ask it, or nobody), resting (it failed too often and is left alone) or tried (one batch tries it again)
      */
     record TeacherName(String name, String version, String standing) {}
 

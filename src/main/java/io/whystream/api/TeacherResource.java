@@ -34,7 +34,9 @@ public class TeacherResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response order(@HeaderParam("X-Whystream-Key") @Nullable String key, @Nullable Order order) {
         if (!desk.takesOrders()) {
-            return answer(Response.Status.NOT_FOUND, "no orders are taken: whystream.teach.swap.key is not set");
+            return answer(
+                    Response.Status.NOT_FOUND,
+                    "no orders are taken here: whystream.teach.swap.key is not set, or no teacher is asked");
         }
         if (!desk.isKey(key)) {
             return answer(Response.Status.UNAUTHORIZED, "X-Whystream-Key is not the key");

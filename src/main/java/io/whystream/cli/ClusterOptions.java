@@ -25,10 +25,18 @@ final class ClusterOptions {
                     + " ~/.whystream/state).")
     private @Nullable Path stateDirectory;
 
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLES",
+            description = "What instances do: teach, learn, or both in one; with one role the group is ID-ROLE"
+                    + " (default: teach,learn).")
+    private @Nullable String roles;
+
     /** Options of the command line come before everything else. */
     void override() {
         override("whystream.bootstrap", bootstrap);
         override("whystream.application-id", applicationId);
+        override("whystream.roles", roles);
         override("whystream.state-dir", stateDirectory);
     }
 

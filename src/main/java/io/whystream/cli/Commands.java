@@ -18,6 +18,7 @@ final class Commands {
         }
         commands.add(new ServeCommand());
         commands.add(new RebuildCommand());
+        commands.add(new SplitCommand());
         if (data) {
             commands.add(new TrainCommand());
         }

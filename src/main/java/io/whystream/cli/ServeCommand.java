@@ -63,7 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         ServiceSettings settings = ClusterOptions.settings(config);
         StateFolder.require(settings.stream().stateDirectory());
         Whystream.prepareTopics(settings);
-        Teacher teacher = config.teach().folder().map(TeacherFolder::load).orElse(null);
+        Teacher teacher = settings.stream().roles().teach()
+                ? config.teach().folder().map(TeacherFolder::load).orElse(null)
+                : null;
         return ServiceLaunch.run(settings, teacher, httpPort, null);
     }
 

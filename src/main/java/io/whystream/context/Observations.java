@@ -14,6 +14,9 @@ import java.util.Optional;
  * <p>Items and categories go by small numbers, given at first mention. Not thread-safe.
  */
 public final class Observations {
+    /** The name of what is counted of items within {@link #state}. */
+    public static final String ITEMS = "items";
+
     /** How many earlier choices a choice is counted together with. */
     private static final int TOGETHER_WINDOW = 20;
     /** How many of them are near: the closer, the more they count. */
@@ -45,7 +48,7 @@ public final class Observations {
         near = Cooccurrence.byCloseness(NEAR_WINDOW, items.names(), decay);
         next = new Cooccurrence(1, items.names(), decay);
         state = new AdditiveGroup()
-                .with("items", items)
+                .with(ITEMS, items)
                 .with("categories", categories)
                 .with("together", together)
                 .with("near", near)

@@ -1,9 +1,7 @@
 package io.whystream.explain;
 
-import io.whystream.state.PublishedBlocks;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one student of this instance, whatever the number of its partitions, and the voice that explains it. Thread-safe.
@@ -11,23 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Each partition's learning is an addend of its own; what is read is the total over all partitions everywhere, this
  * instance's own up to the last event, the others' up to their last publication.
  */
-public interface Distiller {
+public interface Distiller extends PublishedStudent {
     /**
      * Begins to learn for a partition, from nothing: its stored blocks are to be restored next. Whoever learned for it
      * before is no longer heard.
      */
     PartitionLearner open(int partition);
-
-    /** From now on, what other partitions have published is found here. */
-    void readPublished(PublishedBlocks blocks);
-
-    /**
-     * Takes in one published block, in place of the one that was published before under the same address.
-     *
-     * @param block null when it was deleted
-     * @throws IllegalStateException when the block cannot be read: nothing has changed then
-     */
-    void fold(String address, byte @Nullable [] block);
 
     /** How often a report of the model as a whole is due; empty for one that makes none. */
     default Optional<Duration> reportInterval() {

@@ -14,7 +14,6 @@ import io.whystream.feature.MutedReasons;
 import io.whystream.state.AdditiveGroup;
 import io.whystream.state.BlockAddress;
 import io.whystream.state.BlockWriter;
-import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
 import io.whystream.state.PublishedBlocks;
 import io.whystream.student.Reading;
@@ -31,7 +30,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -39,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The student, all that it has counted, and the voice that explains it: a total of every partition's addend. */
 public final class StudentDistiller implements Distiller {
+    /** The name of what was counted within the state that is kept and published. */
+    static final String OBSERVATIONS = "observations";
+
     private final DistillerSettings settings;
     private final DriftListener driftListener;
     private final Observations observations;
@@ -50,13 +51,12 @@ public final class StudentDistiller implements Distiller {
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
+    private final PublishedTotal total;
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private final ReportDesk reports;
     private final RecentDoubt doubt = new RecentDoubt();
     private final Map<Integer, Learner> open = new TreeMap<>();
-    private @Nullable PublishedBlocks published;
-    private boolean stale;
 
     /**
      * @param teacher whose probes become features; null without one, those features are absent then
@@ -111,9 +111,10 @@ public final class StudentDistiller implements Distiller {
                 settings.features().contextKeys());
         reports = new ReportDesk(this, reporter, this::view, settings.reportInterval());
         state = new AdditiveGroup()
-                .with("observations", observations.state())
+                .with(OBSERVATIONS, observations.state())
                 .with("features", space.state())
                 .with("student", student.state());
+        total = new PublishedTotal(state, this::adds, () -> open.keySet().forEach(state::addToTotal));
         if (teacher != null) {
             learnItems(teacher);
         }
@@ -132,7 +133,7 @@ public final class StudentDistiller implements Distiller {
         if (moved != null) {
             learnItems(moved);
             reporter.forget();
-            stale = true;
+            total.outdate();
         }
     }
 
@@ -142,31 +143,18 @@ public final class StudentDistiller implements Distiller {
         open.put(partition, learner);
         state.open(partition);
         student.sharedBy(open.size());
-        stale = true;
+        total.outdate();
         return learner;
     }
 
     @Override
     public synchronized void readPublished(PublishedBlocks blocks) {
-        published = blocks;
-        stale = true;
+        total.read(blocks);
     }
 
     @Override
     public synchronized void fold(String address, byte @Nullable [] block) {
-        PublishedBlocks blocks = Objects.requireNonNull(published, "nothing to fold into");
-        BlockAddress where = BlockAddress.parse(address);
-        if (block != null) {
-            Blocks.open(address, block); // refuses a damaged one before anything changes
-        }
-        if (block != null && !stale && adds(where)) {
-            state.fold(where.name(), block, 1);
-        }
-        byte[] before = blocks.get(address);
-        if (before != null && !stale && adds(where)) {
-            state.fold(where.name(), before, -1);
-        }
-        blocks.put(address, block);
+        total.fold(address, block);
     }
 
     /** Whether a published block is part of the total: own partitions are there already, with all they have learned. */
@@ -174,25 +162,9 @@ public final class StudentDistiller implements Distiller {
         return !open.containsKey(where.partition()) && where.layout().equals(space.layoutDigest());
     }
 
-    private void rebuild() {
-        state.clearTotal();
-        open.keySet().forEach(state::addToTotal);
-        if (published != null) {
-            published.forEach((address, block) -> {
-                BlockAddress where = BlockAddress.parse(address);
-                if (block != null && adds(where)) {
-                    state.fold(where.name(), block, 1);
-                }
-            });
-        }
-        stale = false;
-    }
-
     /** How many events have been learned from, over all partitions. */
     public synchronized long learned() {
-        if (stale) {
-            rebuild();
-        }
+        total.refresh();
         return student.learned();
     }
 
@@ -213,9 +185,7 @@ public final class StudentDistiller implements Distiller {
             synchronized (StudentDistiller.this) {
                 requireCurrent();
                 follow(prediction);
-                if (stale) {
-                    rebuild();
-                }
+                total.refresh();
                 state.enter(partition);
                 List<Explanation> answers = answer(prediction, partition);
                 StepLoss loss = learn(prediction.interaction());
@@ -307,7 +277,7 @@ public final class StudentDistiller implements Distiller {
                     state.close(partition);
                     student.sharedBy(open.size());
                     driftListener.closed(partition);
-                    stale = true;
+                    total.outdate();
                 }
             }
         }
@@ -363,9 +333,7 @@ public final class StudentDistiller implements Distiller {
 
     /** How often these items are chosen lately, over all partitions, see {@link ChosenLately}. */
     public synchronized Optional<Object2DoubleMap<String>> recentRates(Collection<String> itemIds) {
-        if (stale) {
-            rebuild();
-        }
+        total.refresh();
         return ChosenLately.rates(observations, itemIds);
     }
 
@@ -384,9 +352,7 @@ public final class StudentDistiller implements Distiller {
     }
 
     private StudentView view() {
-        if (stale) {
-            rebuild();
-        }
+        total.refresh();
         Map<String, Double> choices = new HashMap<>();
         for (int item = 0; item < observations.items().size(); item++) {
             if (observations.items().named(item) && observations.times().seen(item)) {

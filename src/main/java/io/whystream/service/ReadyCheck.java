@@ -27,6 +27,7 @@ public class ReadyCheck implements HealthCheck {
         Optional<String> problem = service.problem();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("stream")
                 .withData("state", state.name())
+                .withData("roles", String.join(",", service.roles()))
                 .withData("teacher", service.teacher())
                 .withData("teacherStanding", service.teacherStanding())
                 .withData("degraded", service.degraded())

@@ -70,6 +70,11 @@ public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
         return standing == TeacherStanding.RESTING || standing == TeacherStanding.TRIED;
     }
 
+    /** What this instance does of the flow; nothing before there is one. */
+    List<String> roles() {
+        return find().map(each -> each.settings().stream().roles().names()).orElse(List.of());
+    }
+
     @Override
     public Status status() {
         Optional<ServiceSettings> settings = find().map(Whystream::settings);
@@ -78,8 +83,9 @@ public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
                 state().name().toLowerCase(Locale.ROOT),
                 problem().orElse(null),
                 settings.map(each -> each.stream().bootstrap()).orElse(null),
-                settings.map(each -> each.stream().applicationId()).orElse(null),
+                settings.map(each -> each.stream().groupId()).orElse(null),
                 settings.map(each -> each.topics().prefix()).orElse(null),
+                roles(),
                 find().flatMap(Whystream::teacher).map(this::name).orElse(null),
                 find().map(instance -> instance.catalogue().size()).orElse(0),
                 find().map(instance -> counts(instance.counts())).orElse(Counts.NONE),

@@ -14,6 +14,7 @@ import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.teacher.swap.AllowedFolders;
 import io.whystream.teacher.swap.SwapSettings;
+import io.whystream.topology.Roles;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
 import java.time.Duration;
@@ -63,7 +64,8 @@ public final class SettingsReader {
                 config.futureTolerance(),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                config.kafka());
+                config.kafka(),
+                Roles.of(config.roles()));
         return new ServiceSettings(
                 stream,
                 Topics.withPrefix(config.topicPrefix()),

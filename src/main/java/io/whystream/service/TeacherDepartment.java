@@ -1,33 +1,24 @@
 package io.whystream.service;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.whystream.event.SoftPrediction;
 import io.whystream.metrics.SwapMeters;
 import io.whystream.teacher.Teacher;
-import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.FolderDigest;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.guard.GuardedTeacher;
-import io.whystream.teacher.swap.FolderWatch;
 import io.whystream.teacher.swap.ModelLoader;
 import io.whystream.teacher.swap.ModelOrder;
 import io.whystream.teacher.swap.SwapReport;
 import io.whystream.teacher.swap.TeacherPost;
 import io.whystream.teacher.swap.TeacherSwap;
 import io.whystream.topology.StreamSettings;
-import io.whystream.topology.TeacherOrders;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The teacher of one instance: who holds the post, and the ways by which another one is ordered. */
 final class TeacherDepartment implements AutoCloseable {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private static final ModelLoader FOLDERS = new ModelLoader() {
         @Override
         public Teacher load(Path folder) {
@@ -43,8 +34,7 @@ final class TeacherDepartment implements AutoCloseable {
     private final TeachingSettings settings;
     private final TeacherPost post;
     private final TeacherSwap swap;
-    private @Nullable FolderWatch watch;
-    private @Nullable TeacherOrders orders;
+    private @Nullable TeacherNews news;
 
     /** @param first closed with the department, or when it is succeeded */
     TeacherDepartment(Teacher first, TeachingSettings settings, MeterRegistry registry) {
@@ -55,24 +45,7 @@ final class TeacherDepartment implements AutoCloseable {
 
     /** Listens for orders from now on. */
     void listen(StreamSettings stream) {
-        SwapSources sources = settings.sources();
-        if (sources.folder() != null) {
-            watch = FolderWatch.start(sources.folder(), swap, sources.watch());
-        }
-        if (sources.topic() != null) {
-            orders = TeacherOrders.start(stream, sources.topic(), this::orderFromTopic);
-        }
-    }
-
-    private void orderFromTopic(String where, byte[] value) {
-        try {
-            order(JSON.readValue(value, ModelOrder.class));
-        } catch (IOException | RuntimeException failure) {
-            swap.order(new ModelOrder(where, null), () -> {
-                throw new TeacherException(
-                        where + ": is no order, {\"uri\": …, \"sha256\": …}: " + failure.getMessage());
-            });
-        }
+        news = new TeacherNews(stream, settings.sources(), swap::order);
     }
 
     /** Carried out later, or refused: {@link #reports} tells. */
@@ -95,11 +68,8 @@ final class TeacherDepartment implements AutoCloseable {
 
     @Override
     public void close() {
-        if (watch != null) {
-            watch.close();
-        }
-        if (orders != null) {
-            orders.close();
+        if (news != null) {
+            news.close();
         }
         swap.close();
         post.close();

@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.event.TeacherVersion;
+import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftSignal;
+import io.whystream.explain.PublishedChoices;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.explain.StudentVitals;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
@@ -15,19 +18,24 @@ import io.whystream.explain.report.ModelReport;
 import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
+import io.whystream.metrics.RoleMeters;
 import io.whystream.metrics.StreamCounts;
 import io.whystream.metrics.StudentMeters;
 import io.whystream.metrics.TeacherMeters;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.InstructorMetrics;
+import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.djl.TeacherFolder;
+import io.whystream.teacher.swap.DescribedTeachers;
 import io.whystream.teacher.swap.SwappingInstructor;
 import io.whystream.teacher.swap.TeacherPost;
+import io.whystream.topology.Roles;
 import io.whystream.topology.StateFolder;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamParts;
@@ -43,32 +51,37 @@ public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
     private final ServiceSettings settings;
     private final @Nullable TeacherDepartment department;
+    private final KnownTeachers teachers;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
-    private final StudentDistiller student;
+    private final @Nullable StudentDistiller student;
     private final StreamEngine engine;
     private final KafkaStreamsMetrics streamMeters;
+    private @Nullable TeacherNews news;
 
     private Whystream(
             ServiceSettings settings,
             int learningPartitions,
             @Nullable TeacherDepartment department,
+            KnownTeachers teachers,
             MeterRegistry registry) {
         this.settings = settings;
         this.department = department;
+        this.teachers = teachers;
         this.streamMetrics = new MicrometerStreamMetrics(registry);
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
-        AuditChoice audit = AuditChoice.ofShare(settings.auditShare());
-        student = new StudentDistiller(
-                catalogue,
-                department == null ? KnownTeachers.NONE : department.post(),
-                settings.distiller().forPartitions(learningPartitions),
-                driftMetrics);
+        DistillerSettings learning = settings.distiller().forPartitions(learningPartitions);
+        Roles roles = settings.stream().roles();
+        student = roles.learn() ? new StudentDistiller(catalogue, teachers, learning, driftMetrics) : null;
+        KnownStudent known = student == null
+                ? KnownStudent.of(new PublishedChoices(teachers.present(), learning))
+                : KnownStudent.of(student);
         StreamParts parts = new StreamParts(
                 catalogue,
-                () -> instructor(audit, student, instructorMetrics),
+                () -> instructor(known, instructorMetrics),
                 student,
+                known.published(),
                 this::auditor,
                 streamMetrics,
                 InstantSource.system());
@@ -79,7 +92,8 @@ public final class Whystream implements AutoCloseable {
         Gauge.builder("whystream.catalogue.items", catalogue, Catalogue::size)
                 .description("Catalogue entries known to this instance")
                 .register(registry);
-        StudentMeters.bind(student::vitals, registry);
+        RoleMeters.bind(roles, registry);
+        StudentMeters.bind(() -> student == null ? StudentVitals.NONE : student.vitals(), registry);
         TeacherMeters.bind(this::standing, registry);
     }
 
@@ -87,16 +101,26 @@ public final class Whystream implements AutoCloseable {
      * Sees to the state folder and the topics, and wires an instance; nothing runs before {@link StreamEngine#start}.
      *
      * @param teacher may be null: explanations then say that it is unavailable; closed with the instance,
-     *     or when it cannot be wired
+     *     or when it cannot be wired. Always null where the teacher is not asked: what is learned of it stands in the folder
+     *     that the settings name
      * @throws io.whystream.topology.StreamException when the state folder cannot be written, the broker is out of
      *     reach, or topics are missing or unfit
      */
     public static Whystream assemble(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
         StateFolder.require(settings.stream().stateDirectory());
+        return settings.stream().roles().teach() ? teaching(settings, teacher, registry) : learning(settings, registry);
+    }
+
+    private static Whystream teaching(ServiceSettings settings, @Nullable Teacher teacher, MeterRegistry registry) {
         TeacherDepartment department =
                 teacher == null ? null : new TeacherDepartment(teacher, settings.teaching(), registry);
         try {
-            Whystream instance = new Whystream(settings, prepareTopics(settings), department, registry);
+            Whystream instance = new Whystream(
+                    settings,
+                    prepareTopics(settings),
+                    department,
+                    department == null ? KnownTeachers.NONE : department.post(),
+                    registry);
             if (department != null) {
                 department.listen(settings.stream());
             }
@@ -109,15 +133,26 @@ public final class Whystream implements AutoCloseable {
         }
     }
 
-    private Instructor instructor(AuditChoice audit, StudentDistiller student, InstructorMetrics metrics) {
+    private static Whystream learning(ServiceSettings settings, MeterRegistry registry) {
+        SwapSources sources = settings.teaching().sources();
+        if (sources.folder() == null) {
+            return new Whystream(settings, prepareTopics(settings), null, KnownTeachers.NONE, registry);
+        }
+        DescribedTeachers described = new DescribedTeachers(sources.folder(), TeacherFolder::describe);
+        Whystream instance = new Whystream(settings, prepareTopics(settings), null, described, registry);
+        instance.news = new TeacherNews(settings.stream(), sources, (order, folder) -> described.expect(folder));
+        return instance;
+    }
+
+    private Instructor instructor(KnownStudent student, InstructorMetrics metrics) {
         CandidateSampler sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
         Function<@Nullable Teacher, SamplingInstructor> first = teacher -> new SamplingInstructor(
                 teacher,
                 sampler,
-                audit,
+                AuditChoice.ofShare(settings.auditShare()),
                 settings.distiller().explanation().recommendations().choice(),
                 settings.slateScores(),
-                settings.correction() ? student::recentRates : RecentRates.NONE,
+                settings.correction() ? student.rates() : RecentRates.NONE,
                 settings.teaching().budget(),
                 student.doubt(),
                 metrics);
@@ -172,7 +207,7 @@ public final class Whystream implements AutoCloseable {
 
     /** The model as a whole, as of now or some seconds ago; nothing before the first audited event. */
     public Optional<ModelReport> report() {
-        return student.report(System.currentTimeMillis());
+        return student == null ? Optional.empty() : student.report(System.currentTimeMillis());
     }
 
     public StreamEngine engine() {
@@ -183,12 +218,12 @@ public final class Whystream implements AutoCloseable {
         return catalogue;
     }
 
-    /** The one that is asked at present. */
+    /** The one that is asked at present, here or, as far as is known, by the instances that teach. */
     public Optional<TeacherVersion> teacher() {
-        return Optional.ofNullable(department).map(each -> each.post().present().version());
+        return Optional.ofNullable(teachers.present()).map(KnownTeacher::version);
     }
 
-    /** Where another teacher is ordered; empty without one, whose place nobody can take. */
+    /** Where another teacher is ordered; empty where none is asked, whose place nobody can take. */
     Optional<TeacherDepartment> department() {
         return Optional.ofNullable(department);
     }
@@ -203,6 +238,9 @@ public final class Whystream implements AutoCloseable {
     public void close() {
         streamMeters.close();
         engine.close();
+        if (news != null) {
+            news.close();
+        }
         if (department != null) {
             department.close();
         }

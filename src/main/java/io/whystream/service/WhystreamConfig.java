@@ -6,6 +6,7 @@ import io.whystream.explain.DriftSettings;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.student.OptimiserKind;
 import io.whystream.teacher.SlateScores;
+import io.whystream.topology.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,13 @@ public interface WhystreamConfig {
     /** The consumer group and the prefix of internal topics and transactions. */
     @WithDefault("whystream")
     String applicationId();
+
+    /**
+     * What this instance does of the flow: teach, learn, or both. Instances with one role are an application of their own,
+     * whose group is the application id and the role.
+     */
+    @WithDefault("teach,learn")
+    List<Role> roles();
 
     /** Where stores keep what can be rebuilt from the broker; made when missing. Not a folder that a reboot empties. */
     @WithDefault("${user.home}/.whystream/state")

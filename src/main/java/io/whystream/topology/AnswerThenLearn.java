@@ -41,7 +41,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private long answeredUntil;
 
     AnswerThenLearn(StreamParts parts) {
-        this.distiller = parts.distiller();
+        this.distiller = parts.student();
         this.metrics = parts.metrics();
         this.clock = parts.clock();
     }

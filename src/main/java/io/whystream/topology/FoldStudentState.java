@@ -1,6 +1,6 @@
 package io.whystream.topology;
 
-import io.whystream.explain.Distiller;
+import io.whystream.explain.PublishedStudent;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.PublishedBlocks;
 import java.time.Duration;
@@ -24,25 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class FoldStudentState implements Processor<String, byte[], Void, Void> {
     private static final Logger LOG = Logger.getLogger(FoldStudentState.class);
 
-    private final Distiller distiller;
+    private final PublishedStudent student;
     private final StreamMetrics metrics;
     private final InstantSource clock;
 
     FoldStudentState(StreamParts parts) {
-        this.distiller = parts.distiller();
+        this.student = parts.published();
         this.metrics = parts.metrics();
         this.clock = parts.clock();
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
-        distiller.readPublished(new StoredBlocks(context.getStateStore(Nodes.STUDENT_STATE_STORE)));
+        student.readPublished(new StoredBlocks(context.getStateStore(Nodes.STUDENT_STATE_STORE)));
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         try {
-            distiller.fold(record.key(), record.value());
+            student.fold(record.key(), record.value());
             metrics.folded(Duration.ofMillis(Math.max(0, clock.millis() - record.timestamp())));
         } catch (IllegalStateException unreadable) {
             LOG.errorf(

@@ -2,17 +2,21 @@ package io.whystream.topology;
 
 import io.whystream.context.Catalogue;
 import io.whystream.explain.Distiller;
+import io.whystream.explain.PublishedStudent;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.teacher.Instructor;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of the domain that a topology is wired from.
  *
  * @param catalogue shared by all threads; the stream fills it
  * @param instructors makes one per teaching task
- * @param distiller the one student of this instance, shared by all threads
+ * @param distiller the one student of this instance, shared by all threads; null where none learns
+ * @param published who hears of what partitions publish: the student, or what stands in for it where none learns
  * @param auditors makes one per task that audits
  * @param metrics shared by all threads
  * @param clock tells what lies in the future
@@ -20,7 +24,25 @@ import java.util.function.Supplier;
 public record StreamParts(
         Catalogue catalogue,
         Supplier<Instructor> instructors,
-        Distiller distiller,
+        @Nullable Distiller distiller,
+        PublishedStudent published,
         Supplier<Auditor> auditors,
         StreamMetrics metrics,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /** Of an instance that learns. */
+    public StreamParts(
+            Catalogue catalogue,
+            Supplier<Instructor> instructors,
+            Distiller distiller,
+            Supplier<Auditor> auditors,
+            StreamMetrics metrics,
+            InstantSource clock) {
+        this(catalogue, instructors, distiller, distiller, auditors, metrics, clock);
+    }
+
+    /** The student of an instance that learns. */
+    Distiller student() {
+        return Objects.requireNonNull(distiller, "this instance does not learn");
+    }
+}

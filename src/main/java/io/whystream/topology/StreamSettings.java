@@ -14,7 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * How the stream runs.
  *
  * @param bootstrap the broker's addresses, {@code host:port[,host:port…]}
- * @param applicationId the consumer group and the prefix of every internal topic
+ * @param applicationId what the consumer group and every internal topic are named after, see {@link #groupId}
  * @param stateDirectory where stores keep what can be rebuilt from the broker
  * @param threads stream threads, at least 1; two tasks run with one partition each
  * @param commitInterval how often answers become visible to readers of committed records
@@ -26,6 +26,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param sessionTimeout after how long the broker gives a silent instance up
  * @param brokerTimeout how long to wait for a broker's first answer
  * @param kafkaProperties passed to Kafka as they are; they override all of the above
+ * @param roles what this instance does of the flow
  */
 public record StreamSettings(
         String bootstrap,
@@ -40,7 +41,8 @@ public record StreamSettings(
         Duration futureTolerance,
         Duration sessionTimeout,
         Duration brokerTimeout,
-        Map<String, String> kafkaProperties) {
+        Map<String, String> kafkaProperties,
+        Roles roles) {
 
     public StreamSettings {
         requireAtLeastOne("threads", threads);
@@ -48,6 +50,43 @@ public record StreamSettings(
         requireAtLeastOne("batch size", batchSize);
         kafkaProperties = Map.copyOf(kafkaProperties);
         requireTimelyPolls(kafkaProperties, linger);
+    }
+
+    /** Of an instance that does everything. */
+    public StreamSettings(
+            String bootstrap,
+            String applicationId,
+            Path stateDirectory,
+            int threads,
+            Duration commitInterval,
+            boolean exactlyOnce,
+            int partitions,
+            int batchSize,
+            Duration linger,
+            Duration futureTolerance,
+            Duration sessionTimeout,
+            Duration brokerTimeout,
+            Map<String, String> kafkaProperties) {
+        this(
+                bootstrap,
+                applicationId,
+                stateDirectory,
+                threads,
+                commitInterval,
+                exactlyOnce,
+                partitions,
+                batchSize,
+                linger,
+                futureTolerance,
+                sessionTimeout,
+                brokerTimeout,
+                kafkaProperties,
+                Roles.ALL);
+    }
+
+    /** The consumer group, and what internal topics and transactions begin with. */
+    public String groupId() {
+        return roles.groupId(applicationId);
     }
 
     /**
@@ -76,7 +115,8 @@ public record StreamSettings(
                 + stateDirectory + ", threads=" + threads + ", commitInterval=" + commitInterval + ", exactlyOnce="
                 + exactlyOnce + ", partitions=" + partitions + ", batchSize=" + batchSize + ", linger=" + linger
                 + ", futureTolerance=" + futureTolerance + ", sessionTimeout=" + sessionTimeout + ", brokerTimeout="
-                + brokerTimeout + ", kafkaProperties=" + new TreeSet<>(kafkaProperties.keySet()) + "]";
+                + brokerTimeout + ", kafkaProperties=" + new TreeSet<>(kafkaProperties.keySet()) + ", roles="
+                + roles.names() + "]";
     }
 
     /** What a laptop and a first deployment need. */
@@ -98,18 +138,22 @@ public record StreamSettings(
     }
 
     public StreamSettings withThreads(int count) {
-        return with(count, partitions, kafkaProperties);
+        return with(count, partitions, kafkaProperties, roles);
     }
 
     public StreamSettings withPartitions(int count) {
-        return with(threads, count, kafkaProperties);
+        return with(threads, count, kafkaProperties, roles);
     }
 
     public StreamSettings withKafkaProperties(Map<String, String> properties) {
-        return with(threads, partitions, properties);
+        return with(threads, partitions, properties, roles);
     }
 
-    private StreamSettings with(int newThreads, int newPartitions, Map<String, String> newProperties) {
+    public StreamSettings withRoles(Roles others) {
+        return with(threads, partitions, kafkaProperties, others);
+    }
+
+    private StreamSettings with(int newThreads, int newPartitions, Map<String, String> newProperties, Roles newRoles) {
         return new StreamSettings(
                 bootstrap,
                 applicationId,
@@ -123,14 +167,15 @@ public record StreamSettings(
                 futureTolerance,
                 sessionTimeout,
                 brokerTimeout,
-                newProperties);
+                newProperties,
+                newRoles);
     }
 
     /** The same in Kafka's words. */
     Properties toProperties() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, groupId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

@@ -30,13 +30,14 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     /**
-     * The topics that the broker does not have, in the order of the flow.
+     * The topics of this instance's roles that the broker does not have, in the order of the flow.
      *
      * @throws StreamException when the broker does not answer within the broker timeout
      */
     public List<String> missing() {
-        Set<String> known = admin.describe(topics.all()).keySet();
-        return topics.all().stream().filter(name -> !known.contains(name)).toList();
+        List<String> used = settings.roles().topics(topics);
+        Set<String> known = admin.describe(used).keySet();
+        return used.stream().filter(name -> !known.contains(name)).toList();
     }
 
     /**
@@ -121,14 +122,19 @@ public final class TopicSetup implements AutoCloseable {
     }
 
     private NewTopic planOf(String name, Map<String, Integer> partitions) {
-        String companion = topics.companions().getOrDefault(name, name);
+        String companion = companions().getOrDefault(name, name);
         return new TopicPlan(topics, partitions.getOrDefault(companion, settings.partitions())).of(name);
+    }
+
+    /** Of the topics that meet here. */
+    private Map<String, String> companions() {
+        return settings.roles().teach() ? topics.companions() : Map.of();
     }
 
     /** By topic, of those that are there and whose number matters to others. */
     private Map<String, Integer> partitions() {
-        Set<String> names = new HashSet<>(topics.companions().keySet());
-        names.addAll(topics.companions().values());
+        Set<String> names = new HashSet<>(companions().keySet());
+        names.addAll(companions().values());
         Map<String, Integer> partitions = new HashMap<>();
         admin.describe(names)
                 .forEach((name, description) ->
@@ -139,7 +145,7 @@ public final class TopicSetup implements AutoCloseable {
     /** With another number, a user's feedback would come where the history of others is, and nobody would notice. */
     private void requireSamePartitions() {
         Map<String, Integer> partitions = partitions();
-        topics.companions().forEach((name, companion) -> {
+        companions().forEach((name, companion) -> {
             int needed = partitions.getOrDefault(companion, settings.partitions());
             int found = partitions.getOrDefault(name, needed);
             if (found != needed) {
@@ -154,13 +160,14 @@ public final class TopicSetup implements AutoCloseable {
 
     /** One record too large for its topic stops the stream, perhaps after months: it is said at the start. */
     private void requireRoom() {
-        List<String> written = List.of(
+        List<String> written = new ArrayList<>(List.of(
                 topics.catalogue(),
                 topics.softPredictions(),
                 topics.studentState(),
                 topics.explanations(),
                 topics.verdicts(),
-                topics.deadLetters());
+                topics.deadLetters()));
+        written.retainAll(settings.roles().topics(topics));
         List<String> complaints = complaints(written, admin.maxMessageBytes(written));
         if (!complaints.isEmpty()) {
             throw new StreamException("records that the stream may have to write are larger than their topics take,"

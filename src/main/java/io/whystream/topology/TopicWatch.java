@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks from time to time whether all topics are still there, in a thread of its own and with one client: Kafka Streams
+ * Looks from time to time whether all topics of the instance are still there, in a thread of its own and with one client: Kafka Streams
  * notices a topic that is gone late, or goes on without it.
  */
 public final class TopicWatch implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class TopicWatch implements AutoCloseable {
     private TopicWatch(StreamSettings settings, Topics topics) {
         this.admin = TopicAdmin.open(settings);
         this.bootstrap = settings.bootstrap();
-        this.topics = topics.all();
+        this.topics = settings.roles().topics(topics);
     }
 
     /**

@@ -15,17 +15,18 @@ import org.apache.kafka.streams.state.Stores;
  * The flow, wired once for the service, the demo, the replay and the tests.
  *
  * <pre>
- * items ─► check-item ─► catalogue ═► (every instance's Catalogue)
- * interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
- * feedback ─► fold-feedback ─► (the users' contexts) ──▲
- * soft-predictions ─► answer-then-learn ─► explanations
- *                            ├───────────► model-reports
- *                            └───────────► student-state ═► (every instance's student)
- * explanations ─► audit-faithfulness ─► audits
- * explanations, verdicts ─► count-verdicts
+ * teach   items ─► check-item ─► catalogue ═► (every instance's Catalogue)
+ *         interactions ─► read-interaction ─► fold-context ─► teach ─► soft-predictions
+ *         feedback ─► fold-feedback ─► (the users' contexts) ──▲
+ * learn   soft-predictions ─► answer-then-learn ─► explanations
+ *                                    ├───────────► model-reports
+ *                                    └───────────► student-state ═► (every instance's student, or what a lone teacher's
+ *                                                                    instance needs of it)
+ * teach   explanations ─► audit-faithfulness ─► audits
+ *         explanations, verdicts ─► count-verdicts
  * </pre>
  *
- * <p>Four sub-topologies that share no store. Sources consume bytes, so nothing can die in a deserialiser; each
+ * <p>Four sub-topologies that share no store, of which an instance has those of its roles. Sources consume bytes, so nothing can die in a deserialiser; each
  * sub-topology has a sink of its own for dead letters, since a shared node would make one of several.
  */
 public final class WhystreamTopology {
@@ -40,22 +41,38 @@ public final class WhystreamTopology {
         this.parts = parts;
     }
 
-    /** A fresh topology: each {@code KafkaStreams} needs one of its own. */
+    /**
+     * A fresh topology of what the settings' roles do: each {@code KafkaStreams} needs one of its own. The order of the parts
+     * numbers the tasks, and with them the folders of their stores.
+     */
     public static Topology build(Topics topics, StreamSettings settings, StreamParts parts) {
         WhystreamTopology builder = new WhystreamTopology(topics, settings, parts);
+        Roles roles = settings.roles();
+        if (roles.teach()) {
+            builder.addItems();
+        }
         builder.addCatalogue();
-        builder.addTeaching();
-        builder.addLearning();
+        if (roles.teach()) {
+            builder.addTeaching();
+        }
+        if (roles.learn()) {
+            builder.addLearning();
+        }
         builder.addStudentState();
-        builder.addAudit();
+        if (roles.teach()) {
+            builder.addAudit();
+        }
         return builder.topology;
     }
 
-    private void addCatalogue() {
+    private void addItems() {
         addSource(Nodes.ITEMS, topics.items());
         topology.addProcessor(Nodes.CHECK_ITEM, () -> new CheckItem(parts.metrics()), Nodes.ITEMS);
         addSink(Nodes.WRITE_CATALOGUE, topics.catalogue(), Nodes.CHECK_ITEM);
         addSink(Nodes.ITEM_DEAD_LETTERS, topics.deadLetters(), Nodes.CHECK_ITEM);
+    }
+
+    private void addCatalogue() {
         StoreBuilder<KeyValueStore<String, byte[]>> entries = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Nodes.CATALOGUE_STORE), Serdes.String(), Serdes.ByteArray())
                 .withLoggingDisabled();

@@ -143,18 +143,51 @@ class KilledServiceIT {
         assertCountsEqual(stream);
     }
 
-    private ServeProcess serve(int partitions, String name) throws IOException {
-        return ServeProcess.start(
-                broker,
-                folder.resolve("serve-" + name + ".log"),
-                freePort(),
+    /** One instance teaches and another learns; first the one is killed, and then the other, too. */
+    @Test
+    void shouldAnswerEachEventOnceWhereOneTeachesAndAnotherLearns() throws Exception {
+        int events = 4_000;
+        ServeProcess teaching = serve(2, "teach", "--roles", "teach");
+        ServeProcess learning = serve(2, "learn", "--roles", "learn").awaitReady();
+        try {
+            send(new ChoiceStream(events, 4), teaching.awaitReady());
+            JsonNode known = JSON.readTree(learning.status());
+            assertThat(known.get("applicationId").asText()).isEqualTo("whystream-learn");
+            assertThat(known.get("teacher").get("standing").asText()).isEqualTo("none");
+            assertThat(known.get("teacher").get("version"))
+                    .isEqualTo(JSON.readTree(teaching.status()).get("teacher").get("version"));
+            awaitExplanations(events / 4);
+            learning.kill();
+            await().atMost(PATIENCE).until(() -> count("whystream.soft-predictions") >= events / 2);
+            teaching.kill();
+            teaching = serve(2, "teach", "--roles", "teach");
+            learning = serve(2, "learn", "--roles", "learn");
+            awaitExplanations(events);
+        } finally {
+            teaching.kill();
+            learning.kill();
+        }
+        assertEachAnsweredOnce(events);
+        kcat.consume(
+                "whystream.explanations",
+                value -> assertThat(parse(value).get("teacher").get("status").asText())
+                        .isEqualTo("available"));
+        assertThat(Files.readString(folder.resolve("serve-learn.log")))
+                .doesNotContain("without features of the teacher");
+    }
+
+    private ServeProcess serve(int partitions, String name, String... further) throws IOException {
+        List<String> options = new ArrayList<>(List.of(
                 "--create-topics",
                 "--partitions",
                 Integer.toString(partitions),
                 "--teacher",
                 teacher.toString(),
                 "--state-dir",
-                folder.resolve("state-" + name).toString());
+                folder.resolve("state-" + name).toString()));
+        options.addAll(List.of(further));
+        return ServeProcess.start(
+                broker, folder.resolve("serve-" + name + ".log"), freePort(), options.toArray(String[]::new));
     }
 
     private static int freePort() throws IOException {
@@ -178,6 +211,12 @@ class KilledServiceIT {
                 folder.resolve("interactions.txt"),
                 stream.choices().stream().map(ChoiceStream.Choice::line).toList());
         kcat.produce("whystream.interactions", choiceLines);
+    }
+
+    private long count(String topic) throws IOException, InterruptedException {
+        long[] count = {0};
+        kcat.consume(topic, value -> count[0]++);
+        return count[0];
     }
 
     private void awaitExplanations(long count) {

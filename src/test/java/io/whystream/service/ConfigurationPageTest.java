@@ -126,7 +126,9 @@ final class ConfigurationPageTest {
                 return "properties";
             }
             String of = typeName(first);
-            return generic.getRawType() != List.class ? of : "list of " + (first == Duration.class ? of + "s" : of);
+            return generic.getRawType() != List.class
+                    ? of
+                    : "list of " + (List.of("duration", "choice").contains(of) ? of + "s" : of);
         }
         if (type instanceof Class<?> plain && plain.isEnum()) {
             return "choice";
@@ -200,7 +202,8 @@ final class ConfigurationPageTest {
     }
 
     static Stream<Row> choices() throws IOException {
-        return rows().stream().filter(row -> row.type().equals("choice"));
+        return rows().stream()
+                .filter(row -> List.of("choice", "list of choices").contains(row.type()));
     }
 
     @ParameterizedTest
@@ -209,11 +212,16 @@ final class ConfigurationPageTest {
         List<String> named = codes(row.allowed()).toList();
         named.forEach(each -> assertThat(TestingSettings.ofProperties(Map.of(row.key(), each)))
                 .isNotNull());
-        assertThat(keys("whystream", WhystreamConfig.class)
-                        .get(row.key())
-                        .getReturnType()
+        assertThat(choice(keys("whystream", WhystreamConfig.class).get(row.key()))
                         .getEnumConstants())
                 .extracting(constant -> StringUtil.skewer(((Enum<?>) constant).name()))
                 .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    private static Class<?> choice(Method key) {
+        return (Class<?>)
+                (key.getGenericReturnType() instanceof ParameterizedType list
+                        ? list.getActualTypeArguments()[0]
+                        : key.getReturnType());
     }
 }

@@ -1,6 +1,7 @@
 package io.whystream.teacher.djl;
 
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.Vocabulary;
@@ -37,23 +38,37 @@ final class ForeignFolder {
         return new ForeignFolder(folder).load();
     }
 
-    private ExportedTeacher load() {
-        ForeignCard card = files.json(FolderFiles.CARD, ForeignCard.class);
+    /**
+     * What its files tell without the network.
+     *
+     * @throws TeacherException as {@link #load}
+     */
+    static KnownTeacher describe(Path folder) {
+        ForeignFolder foreign = new ForeignFolder(folder);
+        return foreign.describe(foreign.files.json(FolderFiles.CARD, ForeignCard.class), foreign.networkFile());
+    }
+
+    private KnownTeacher describe(ForeignCard card, String networkFile) {
         Vocabulary vocabulary = files.vocabulary();
         if (vocabulary.itemIds().isEmpty()) {
             throw files.broken(FolderFiles.VOCABULARY, "names no item");
         }
-        String file = networkFile();
-        String digest = Digest.of(files.bytes(file), files.bytes(FolderFiles.VOCABULARY));
+        String digest = Digest.of(files.bytes(networkFile), files.bytes(FolderFiles.VOCABULARY));
         TeacherVersion version = new TeacherVersion(card.name(), digest.substring(0, VERSION_DIGITS));
-        Probes probes = probes(version, vocabulary.rows());
+        return new KnownTeacher(version, vocabulary, probes(version, vocabulary.rows()));
+    }
+
+    private ExportedTeacher load() {
+        ForeignCard card = files.json(FolderFiles.CARD, ForeignCard.class);
+        String file = networkFile();
+        KnownTeacher known = describe(card, file);
         ExportedTeacher teacher = new ExportedTeacher(
                 files.naming(file, () -> open(file)),
-                version,
-                vocabulary,
+                known.version(),
+                known.vocabulary(),
                 new WindowRule(card.window(), true),
                 ModelCard.unknownShare(card.unknownItems()),
-                probes,
+                known.probes(),
                 TrainingCountsFile.read(files).orElse(null));
         return files.naming(file, () -> Trial.passed(teacher));
     }

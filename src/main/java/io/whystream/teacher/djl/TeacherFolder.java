@@ -1,6 +1,7 @@
 package io.whystream.teacher.djl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.whystream.teacher.KnownTeacher;
 import io.whystream.teacher.ProbeSurvey;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherException;
@@ -28,6 +29,20 @@ public final class TeacherFolder {
         ModelFolder own = ModelFolder.read(folder);
         Optional<ExportedTeacher> served = own.openExport();
         return served.isPresent() ? served.get() : new TransformerTeacher(own);
+    }
+
+    /**
+     * What its files tell of a teacher, for whoever learns from it and does not ask it: the network is not loaded, nor any
+     * native library.
+     *
+     * @throws TeacherException in one line that says what is wrong, with which file, and what to do
+     */
+    public static KnownTeacher describe(Path folder) {
+        if (Files.isDirectory(folder) && !isOurs(folder)) {
+            return ForeignFolder.describe(folder);
+        }
+        ModelFolder own = ModelFolder.read(folder);
+        return new KnownTeacher(own.version(), own.vocabulary(), own.probes());
     }
 
     /**

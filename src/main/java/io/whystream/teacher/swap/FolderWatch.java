@@ -12,30 +12,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Orders what lies in the configured folder when that changes: its files, or where a link leads. A change is ordered at
- * the second look that finds it the same, so that a copy is at its end.
+ * Tells when what lies in the configured folder has changed: its files, or where a link leads. A change is told at the second
+ * look that finds it the same, so that a copy is at its end.
  */
 public final class FolderWatch implements AutoCloseable {
     private final Path folder;
-    private final TeacherSwap swap;
+    private final Runnable audience;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "teacher-folder");
         thread.setDaemon(true);
         return thread;
     });
-    private String ordered;
+    private String told;
     private String lastSeen;
 
-    private FolderWatch(Path folder, TeacherSwap swap) {
+    private FolderWatch(Path folder, Runnable audience) {
         this.folder = folder;
-        this.swap = swap;
-        this.ordered = sight();
-        this.lastSeen = ordered;
+        this.audience = audience;
+        this.told = sight();
+        this.lastSeen = told;
     }
 
-    /** Begins to watch; what lies there now is taken to be what is served. */
-    public static FolderWatch start(Path folder, TeacherSwap swap, Duration interval) {
-        FolderWatch watch = new FolderWatch(folder, swap);
+    /**
+     * Begins to watch; what lies there now is taken to be what is served.
+     *
+     * @param interval between two looks
+     * @param audience hears of each change, on a thread of the watch's own; must not throw
+     */
+    public static FolderWatch start(Path folder, Duration interval, Runnable audience) {
+        FolderWatch watch = new FolderWatch(folder, audience);
         watch.clock.scheduleWithFixedDelay(
                 watch::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
@@ -45,9 +50,9 @@ public final class FolderWatch implements AutoCloseable {
         String seen = sight();
         boolean settled = seen.equals(lastSeen) && !seen.isEmpty();
         lastSeen = seen;
-        if (settled && !seen.equals(ordered)) {
-            ordered = seen;
-            swap.order(new ModelOrder(folder.toUri().toString(), null), () -> folder);
+        if (settled && !seen.equals(told)) {
+            told = seen;
+            audience.run();
         }
     }
 

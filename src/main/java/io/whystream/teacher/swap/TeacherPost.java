@@ -7,8 +7,6 @@ import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherStanding;
 import io.whystream.teacher.Tenancy;
 import io.whystream.teacher.guard.GuardedTeacher;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +14,13 @@ import org.jspecify.annotations.Nullable;
  * batch, and the predecessor is freed when the last batch that it was leased for has ended. Safe from any thread.
  */
 public final class TeacherPost implements KnownTeachers, AutoCloseable {
-    /** How many versions are remembered: predictions of former ones may still be under way. */
-    private static final int REMEMBERED = 4;
-
-    private final Map<TeacherVersion, KnownTeacher> known = new LinkedHashMap<>();
+    private final LatestTeachers known = new LatestTeachers();
     private volatile Incumbent incumbent;
 
     /** @param first closed with the post, or when it is succeeded */
     public TeacherPost(GuardedTeacher first) {
         incumbent = new Incumbent(first);
-        remember(first);
+        known.add(KnownTeacher.of(first));
     }
 
     private record Incumbent(GuardedTeacher teacher, KnownTeacher known, Tenancy tenancy) {
@@ -71,21 +66,10 @@ public final class TeacherPost implements KnownTeachers, AutoCloseable {
 
     /** Gives the post to another teacher, which is asked from the next batch on. */
     public void appoint(GuardedTeacher successor) {
-        remember(successor);
+        known.add(KnownTeacher.of(successor)); // before it is appointed, so that its first prediction is understood
         Incumbent before = incumbent;
         incumbent = new Incumbent(successor);
         before.tenancy().close();
-    }
-
-    /** Lets a teacher be known before it is appointed, so that its first prediction is understood. */
-    private void remember(Teacher teacher) {
-        synchronized (known) {
-            known.remove(teacher.version());
-            known.put(teacher.version(), KnownTeacher.of(teacher));
-            if (known.size() > REMEMBERED) {
-                known.remove(known.keySet().iterator().next());
-            }
-        }
     }
 
     @Override
@@ -100,9 +84,7 @@ public final class TeacherPost implements KnownTeachers, AutoCloseable {
 
     @Override
     public @Nullable KnownTeacher find(TeacherVersion version) {
-        synchronized (known) {
-            return known.get(version);
-        }
+        return known.find(version);
     }
 
     @Override

@@ -77,7 +77,10 @@ final class TeacherSwapTest {
     @Test
     void shouldOrderWhatComesToLieInTheWatchedFolder() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("current"), model("one"));
-        try (FolderWatch watch = FolderWatch.start(link, swap, Duration.ofMillis(20))) {
+        try (FolderWatch watch = FolderWatch.start(
+                link,
+                Duration.ofMillis(20),
+                () -> swap.order(new ModelOrder(link.toUri().toString(), null), () -> link))) {
             assertThat(watch).isNotNull();
             Path two = model("two");
             Files.delete(link);
