@@ -69,3 +69,38 @@ WHYSTREAM_KAFKA__{{ . | upper | replace "." "_" }}_
       name: {{ .secret }}
       key: {{ .key }}
 {{- end -}}
+
+{{- /* What stateful sets there are: one that does everything, whose role is empty, or one for each role. */ -}}
+{{- define "whystream.roles" -}}
+{{- ternary (list "teach" "learn") (list "") .Values.roles.separate | toJson -}}
+{{- end -}}
+
+{{- /* The values for a role: its own over those outside. Takes root and role. */ -}}
+{{- define "whystream.roleValues" -}}
+{{- $own := ternary dict (get .root.Values.roles (default "teach" .role)) (empty .role) -}}
+{{- mergeOverwrite (deepCopy .root.Values) (deepCopy $own) | toJson -}}
+{{- end -}}
+
+{{- define "whystream.roleName" -}}
+{{- $name := include "whystream.fullname" . -}}
+{{- if .role }}{{ printf "%s-%s" ($name | trunc 46 | trimSuffix "-") .role }}{{ else }}{{ $name }}{{ end -}}
+{{- end -}}
+
+{{- define "whystream.roleSelectorLabels" -}}
+{{ include "whystream.selectorLabels" . }}
+{{- with .role }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+{{- end -}}
+
+{{- define "whystream.roleLabels" -}}
+{{ include "whystream.labels" . }}
+{{- with .role }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+{{- end -}}
+
+{{- /* The consumer group, as the application makes it of its id and the role. */ -}}
+{{- define "whystream.group" -}}
+{{ .Values.applicationId }}{{ with .role }}-{{ . }}{{ end }}
+{{- end -}}

@@ -38,6 +38,10 @@
   value: {{ .Values.kafka.bootstrap | quote }}
 - name: WHYSTREAM_APPLICATION_ID
   value: {{ .Values.applicationId | quote }}
+{{- with .role }}
+- name: WHYSTREAM_ROLES
+  value: {{ . }}
+{{- end }}
 - name: WHYSTREAM_TOPIC_PREFIX
   value: {{ .Values.topics.prefix | quote }}
 - name: WHYSTREAM_CREATE_TOPICS
@@ -60,6 +64,10 @@
 {{- end }}
 - name: {{ include "whystream.kafkaVariable" "consumer.session.timeout.ms" }}
   value: {{ .Values.membership.sessionTimeoutMs | int64 | quote }}
+{{- with .Values.membership.standbyReplicas }}
+- name: {{ include "whystream.kafkaVariable" "num.standby.replicas" }}
+  value: {{ . | int64 | quote }}
+{{- end }}
 {{- include "whystream.kafkaSecurity" . }}
 {{- range $property, $value := .Values.kafka.properties }}
 - name: {{ include "whystream.kafkaVariable" $property }}

@@ -51,6 +51,46 @@ class ChartTest {
     }
 
     @Test
+    void shouldHaveASetForEachRoleWithItsOwnValuesOverThoseOfBoth() {
+        Deployment roles = chart("roles");
+        assertThat(roles.all("StatefulSet"))
+                .extracting(Manifest::title)
+                .containsExactly("StatefulSet whystream-teach", "StatefulSet whystream-learn");
+        assertThat(roles.all("PodDisruptionBudget")).hasSize(2);
+        JsonNode learning = roles.service("learn").tree().path("spec");
+        assertThat(learning.path("replicas").asInt()).isEqualTo(3);
+        assertThat(learning.at("/volumeClaimTemplates/0/spec/resources/requests/storage")
+                        .asText())
+                .isEqualTo("20Gi");
+        assertThat(learning.at("/template/spec/volumes").toString()).contains("\"claimName\":\"models\"");
+        JsonNode teaching = roles.service("teach").tree().path("spec");
+        assertThat(teaching.has("replicas")).as("left to the scaler").isFalse();
+        JsonNode scaler = roles.only("ScaledObject").tree().path("spec");
+        assertThat(scaler.at("/scaleTargetRef/name").asText()).isEqualTo("whystream-teach");
+        assertThat(scaler.path("triggers")).hasSize(1);
+        assertThat(scaler.at("/triggers/0/metadata/topic").asText()).isEqualTo("whystream.interactions");
+        assertThat(scaler.at("/triggers/0/metadata/consumerGroup").asText()).isEqualTo("whystream-teach");
+    }
+
+    @Test
+    void shouldKeepTheGpuForThoseThatTeach() {
+        Deployment gpu = chart("gpu");
+        JsonNode teaching = gpu.service("teach").podTemplate().path("spec");
+        assertThat(teaching.at("/containers/0/resources/limits")
+                        .path("nvidia.com/gpu")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(teaching.at("/containers/0/resources/limits/cpu").asText())
+                .as("of both")
+                .isEqualTo("4");
+        assertThat(teaching.path("nodeSelector").path("nvidia.com/gpu.present").asText())
+                .isEqualTo("true");
+        assertThat(teaching.at("/tolerations/0/key").asText()).isEqualTo("nvidia.com/gpu");
+        assertThat(teaching.path("runtimeClassName").asText()).isEqualTo("nvidia");
+        assertThat(gpu.service("learn").podTemplate().toString()).doesNotContain("nvidia");
+    }
+
+    @Test
     void shouldKeepTheStateWhereItIsTold() {
         assertThat(Chart.defaults().service().tree().at("/spec/volumeClaimTemplates"))
                 .hasSize(1);
@@ -86,6 +126,10 @@ class ChartTest {
                 "serviceAccount.create       | false  | name",
                 "resources.limits.memory     | much   | memory",
                 "roles                       | teach  | roles",
+                "roles.separate              | maybe  | separate",
+                "roles.teach.replicas        | 2      | replicas",
+                "roles.learn.image.tag       | latest | tag",
+                "membership.standbyReplicas  | -1     | standbyReplicas",
             })
     void shouldRefuseAValueThatCannotBeAndSayWhich(String key, String value, String named) {
         assertThatThrownBy(() -> Chart.with(key, value))

@@ -32,7 +32,7 @@ class KustomizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "overlays/dev", "overlays/prod"})
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/prod", "overlays/roles"})
     void shouldBuildWhatTheClusterKnowsAndThePolicyAllows(String folder) throws Exception {
         new Deployment(folder, Kustomize.build(folder)).assertSound();
     }

@@ -11,6 +11,7 @@ import io.smallrye.config.common.utils.StringUtil;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.SettingsReader;
 import io.whystream.service.WhystreamConfig;
+import io.whystream.topology.Roles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,13 +37,17 @@ class RenderedSettingsTest {
                 Stream.of(
                         Kustomize.base(),
                         new Deployment("overlays/dev", Kustomize.build("overlays/dev")),
-                        new Deployment("overlays/prod", Kustomize.build("overlays/prod"))));
+                        new Deployment("overlays/prod", Kustomize.build("overlays/prod")),
+                        new Deployment("overlays/roles", Kustomize.build("overlays/roles"))));
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void shouldSetNothingThatTheApplicationDoesNotKnow(Deployment deployment) {
-        Map<String, String> environment = environment(deployment);
+        deployment.all("StatefulSet").forEach(set -> requireKnown(environment(set)));
+    }
+
+    private static void requireKnown(Map<String, String> environment) {
         assertThat(environment.keySet()).allMatch(name -> NOT_OURS.contains(name) || knows(name));
         long kafka = environment.keySet().stream()
                 .filter(name -> name.startsWith(KAFKA))
@@ -90,17 +95,53 @@ class RenderedSettingsTest {
                         .anyMatch(variable::equals);
     }
 
-    /** As the container would see it; what comes from a secret says which. */
+    @ParameterizedTest
+    @MethodSource("divided")
+    void shouldGiveEachRoleAnApplicationOfItsOwnAndBothTheSameTeacher(Deployment deployment) {
+        ServiceSettings teaching = settings(environment(deployment.service("teach")));
+        ServiceSettings learning = settings(environment(deployment.service("learn")));
+        assertThat(teaching.stream().roles()).isEqualTo(Roles.TEACH);
+        assertThat(learning.stream().roles()).isEqualTo(Roles.LEARN);
+        assertThat(teaching.stream().groupId()).isEqualTo("whystream-teach");
+        assertThat(learning.stream().groupId()).isEqualTo("whystream-learn");
+        assertThat(teaching.stream().kafkaProperties().get("group.instance.id"))
+                .isNotEqualTo(learning.stream().kafkaProperties().get("group.instance.id"));
+        assertThat(learning.teaching().sources().folder())
+                .isNotNull()
+                .isEqualTo(teaching.teaching().sources().folder());
+    }
+
+    static Stream<Deployment> divided() throws Exception {
+        return Stream.of(
+                Chart.with(Chart.FOLDER.resolve("ci/roles-values.yaml")),
+                Chart.with(Chart.FOLDER.resolve("ci/gpu-values.yaml")),
+                new Deployment("overlays/roles", Kustomize.build("overlays/roles")));
+    }
+
+    @Test
+    void shouldKeepCopiesOfStoresWhereTheValuesSay() {
+        Deployment roles = Chart.with(Chart.FOLDER.resolve("ci/roles-values.yaml"));
+        assertThat(settings(environment(roles.service("learn"))).stream().kafkaProperties())
+                .containsEntry("num.standby.replicas", "1");
+        assertThat(settings(environment(Chart.defaults())).stream().kafkaProperties())
+                .doesNotContainKey("num.standby.replicas");
+    }
+
     private static Map<String, String> environment(Deployment deployment) {
+        return environment(deployment.service());
+    }
+
+    /** As the container would see it; what comes from a secret says which. */
+    private static Map<String, String> environment(Manifest set) {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (JsonNode variable : deployment.container().path("env")) {
+        for (JsonNode variable : set.podTemplate().at("/spec/containers/0/env")) {
             JsonNode secret = variable.at("/valueFrom/secretKeyRef");
             String value = variable.has("value")
                     ? variable.path("value").asText()
                     : secret.has("name")
                             ? "secret " + secret.path("name").asText() + "/"
                                     + secret.path("key").asText()
-                            : deployment.service().tree().at("/metadata/name").asText() + "-0";
+                            : set.tree().at("/metadata/name").asText() + "-0";
             String name = variable.path("name").asText();
             assertThat(environment).as("set twice").doesNotContainKey(name);
             environment.put(name, value.replace("$(POD_NAME)", environment.getOrDefault("POD_NAME", "")));
