@@ -70,7 +70,7 @@ final class FurtherInstances implements AutoCloseable {
                 "-Dwhystream.teach.negatives=" + settings.negatives(),
                 "-Dwhystream.teach.correction=" + settings.correction(),
                 "-Dwhystream.teach.time-limit=" + settings.teaching().guard().timeLimit(),
-                "-Dwhystream.teach.budget=" + settings.teaching().budget().share(),
+                "-Dwhystream.teach.budget=" + settings.teaching().budget().amount(),
                 "-Dwhystream.teach.budget-floor=" + settings.teaching().budget().floor(),
                 "-Dwhystream.audit.faithfulness-share=" + asked.choice().share(),
                 "-Dwhystream.audit.evidence=" + asked.evidence(),

@@ -108,9 +108,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--budget",
-            paramLabel = "SHARE",
-            description = "Share of the events about which the teacher is asked (default: 1).")
-    private double budget = TeachingBudget.ALL.share();
+            paramLabel = "SHARE|N/s",
+            description = "Share of the events about which the teacher is asked, or how many of an instance's in a second,"
+                    + " like 200/s (default: 1).")
+    private String budget = "1";
 
     @Option(
             names = "--budget-floor",
@@ -133,7 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
         DataOptions.requireShare("--warmup", warmup);
         DataOptions.requireShare("--evaluate", evaluate);
         DataOptions.requireShare("--faithfulness", faithfulness);
-        requirePositiveShare("--budget", budget);
+        budget();
         requirePositiveShare("--budget-floor", budgetFloor);
         if (instances < 1) {
             throw new UsageException("--instances must be at least 1, but is " + instances);
@@ -162,6 +163,14 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private TeachingBudget budget() {
+        try {
+            return TeachingBudget.parse(budget, budgetFloor);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--budget: " + wrong.getMessage());
+        }
     }
 
     private static void requirePositiveShare(String option, double share) {
@@ -212,7 +221,7 @@ final class ReplayCommand implements Callable<Integer> {
                 !uncorrected,
                 seed,
                 usual.withExplanation(usual.explanation().with(recommendations)),
-                TeachingSettings.ofReplay().withBudget(new TeachingBudget(budget, budgetFloor)));
+                TeachingSettings.ofReplay().withBudget(budget()));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), meters);
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));

@@ -1,6 +1,7 @@
 package io.whystream.service;
 
 import io.whystream.feature.FeatureSettings;
+import io.whystream.teacher.TeachingBudget;
 import io.whystream.topology.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ConfigurationCheck {
         atLeast("whystream.teach.batch-size", teach.batchSize(), 1);
         atLeast("whystream.teach.linger", teach.linger(), Duration.ZERO);
         atLeast("whystream.teach.time-limit", teach.timeLimit(), MILLISECOND);
-        positiveShare("whystream.teach.budget", teach.budget());
+        tried(() -> TeachingBudget.parse(teach.budget(), 1));
         positiveShare("whystream.teach.budget-floor", teach.budgetFloor());
         atLeast("whystream.teach.negatives", teach.negatives(), 1);
         atLeast("whystream.teach.breaker.window", teach.breaker().window(), 1);

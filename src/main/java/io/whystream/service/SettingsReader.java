@@ -91,7 +91,7 @@ public final class SettingsReader {
                         swap.topic().orElse(null),
                         swap.key().orElse(null),
                         new AllowedFolders(swap.allowed().orElse(List.of()))),
-                new TeachingBudget(teach.budget(), teach.budgetFloor()));
+                TeachingBudget.parse(teach.budget(), teach.budgetFloor()));
     }
 
     private static DistillerSettings distiller(WhystreamConfig config) {

@@ -31,6 +31,7 @@ import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherStanding;
+import io.whystream.teacher.TeachingAllowance;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.swap.DescribedTeachers;
 import io.whystream.teacher.swap.SwappingInstructor;
@@ -52,6 +53,7 @@ public final class Whystream implements AutoCloseable {
     private final ServiceSettings settings;
     private final @Nullable TeacherDepartment department;
     private final KnownTeachers teachers;
+    private final TeachingAllowance allowance;
     private final MicrometerStreamMetrics streamMetrics;
     private final MicrometerDriftMetrics driftMetrics;
     private final @Nullable StudentDistiller student;
@@ -68,6 +70,7 @@ public final class Whystream implements AutoCloseable {
         this.settings = settings;
         this.department = department;
         this.teachers = teachers;
+        this.allowance = new TeachingAllowance(settings.teaching().budget(), InstantSource.system());
         this.streamMetrics = new MicrometerStreamMetrics(registry);
         this.driftMetrics = new MicrometerDriftMetrics(registry);
         InstructorMetrics instructorMetrics = new MicrometerInstructorMetrics(registry);
@@ -153,7 +156,7 @@ public final class Whystream implements AutoCloseable {
                 settings.distiller().explanation().recommendations().choice(),
                 settings.slateScores(),
                 settings.correction() ? student.rates() : RecentRates.NONE,
-                settings.teaching().budget(),
+                allowance,
                 student.doubt(),
                 metrics);
         return department == null

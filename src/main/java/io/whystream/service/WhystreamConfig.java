@@ -100,11 +100,12 @@ public interface WhystreamConfig {
         Duration timeLimit();
 
         /**
-         * The share of events about which the teacher is asked, above 0 to 1: rather where the student is unsure or lately
-         * disagreed. The others are explained by the student alone, which says so.
+         * The share of events about which the teacher is asked, above 0 to 1, or how many of an instance's in a second,
+         * like 200/s: rather where the student is unsure or lately disagreed. The others are explained by the student alone,
+         * which says so.
          */
         @WithDefault("1")
-        double budget();
+        String budget();
 
         /**
          * The part of the budget that is spent at random, above 0 to 1: so that every event has a chance, and fidelity can

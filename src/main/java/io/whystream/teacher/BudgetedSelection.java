@@ -5,11 +5,11 @@ import io.whystream.event.Interaction;
 import io.whystream.event.TeacherSelection;
 
 /**
- * Decides event by event whether the teacher is asked, so that the share asked keeps to the budget b. Not thread-safe: one
- * per stream task.
+ * Decides event by event whether the teacher is asked, so that the share asked keeps to what the budget allows, b
+ * ({@link TeachingAllowance}). Not thread-safe: one per stream task.
  *
  * <p>The propensity is {@code π = min(1, φ + λ·(b − φ)·d)} with the floor {@code φ = floor·b} and the relative doubt
- * {@code d = doubt / mean doubt}, held within [1/{@value #SPREAD}, {@value #SPREAD}]. The multiplier λ is moved against the
+ * {@code d = doubt / mean doubt}, held within [1/{@value #SPREAD}, {@value #SPREAD}], and 1 where b is. The multiplier λ is moved against the
  * error of each decision, {@code ln λ ← ln λ − η·(asked − b)}: so {@code ln λ} is η times what was not spent of the budget,
  * and the realised count is off by {@code |ln λ| / η}, whatever the doubts are.
  *
@@ -26,13 +26,15 @@ final class BudgetedSelection {
 
     private static final long SALT = 0x7ea0c4e5b0d6e7L;
 
-    private final TeachingBudget budget;
+    private final TeachingAllowance allowance;
+    private final double floor;
     private final Doubt doubt;
     private double unspent;
     private double meanDoubt = 1;
 
-    BudgetedSelection(TeachingBudget budget, Doubt doubt) {
-        this.budget = budget;
+    BudgetedSelection(TeachingAllowance allowance, Doubt doubt) {
+        this.allowance = allowance;
+        this.floor = allowance.budget().floor();
         this.doubt = doubt;
     }
 
@@ -41,9 +43,13 @@ final class BudgetedSelection {
      * @throws IllegalStateException when the doubt is negative or no number
      */
     TeacherSelection select(Interaction interaction, int historySize) {
-        double propensity = propensity(doubt(interaction, historySize));
+        double share = allowance.arrive();
+        double propensity = propensity(share, doubt(interaction, historySize));
         boolean asked = EventIds.unitInterval(interaction.eventId(), SALT) < propensity;
-        unspent += budget.share() - (asked ? 1 : 0);
+        unspent += share - (asked ? 1 : 0);
+        if (asked) {
+            allowance.spend();
+        }
         return new TeacherSelection(asked, propensity);
     }
 
@@ -61,11 +67,11 @@ final class BudgetedSelection {
         return value;
     }
 
-    private double propensity(double value) {
+    private double propensity(double share, double value) {
         double relative = meanDoubt == 0 ? 1 : Math.max(1 / SPREAD, Math.min(SPREAD, value / meanDoubt));
         meanDoubt += NEWEST * (value - meanDoubt);
-        double floor = budget.floor() * budget.share();
-        double spread = budget.floor() == 1 ? 0 : Math.exp(STEP * unspent) * (budget.share() - floor) * relative;
-        return Math.min(1, floor + spread);
+        double random = floor * share;
+        double spread = floor == 1 ? 0 : Math.exp(STEP * unspent) * (share - random) * relative;
+        return share == 1 ? 1 : Math.min(1, random + spread);
     }
 }

@@ -9,6 +9,7 @@ import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherSelection;
 import io.whystream.event.TeacherVersion;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -67,13 +68,13 @@ public final class SamplingInstructor implements Instructor {
                 occlusionChoice,
                 slateScores,
                 recentRates,
-                TeachingBudget.ALL,
+                new TeachingAllowance(TeachingBudget.ALL, InstantSource.system()),
                 Doubt.NONE,
                 metrics);
     }
 
     /**
-     * @param budget for how many events the teacher is asked
+     * @param allowance for how many events the teacher is asked; shared by the tasks of an instance
      * @param doubt where it is asked rather
      */
     public SamplingInstructor(
@@ -83,7 +84,7 @@ public final class SamplingInstructor implements Instructor {
             AuditChoice occlusionChoice,
             SlateScores slateScores,
             RecentRates recentRates,
-            TeachingBudget budget,
+            TeachingAllowance allowance,
             Doubt doubt,
             InstructorMetrics metrics) {
         this(
@@ -94,7 +95,7 @@ public final class SamplingInstructor implements Instructor {
                 occlusionChoice,
                 slateScores,
                 recentRates,
-                teacher == null || budget.coversAll() ? null : new BudgetedSelection(budget, doubt),
+                teacher == null || allowance.budget().coversAll() ? null : new BudgetedSelection(allowance, doubt),
                 metrics);
     }
 

@@ -13,10 +13,12 @@ import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
 import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeachingAllowance;
 import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.djl.TeacherFolder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +69,8 @@ final class BudgetLab {
                 AuditChoice.ofShare(0),
                 SlateScores.IGNORED,
                 RecentRates.NONE,
-                new TeachingBudget(share, TeachingBudget.ALL.floor()),
+                new TeachingAllowance(
+                        new TeachingBudget(share, TeachingBudget.ALL.floor()), InstantSource.system()),
                 Doubt.NONE,
                 InstructorMetrics.NONE);
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Interaction;
 import io.whystream.event.TeacherSelection;
+import java.time.InstantSource;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BudgetedSelectionTest {
     private static final int EVENTS = 20_000;
     private static final TeachingBudget FIFTH = new TeachingBudget(0.2, 0.25);
+
+    private static TeachingAllowance allowance(TeachingBudget budget) {
+        return new TeachingAllowance(budget, InstantSource.system());
+    }
 
     /** Heavy-tailed, and ten times as large in the second half: nothing that a fixed multiplier would keep to a budget. */
     private static double unsteady(Interaction interaction, int historySize) {
@@ -27,7 +32,7 @@ class BudgetedSelectionTest {
     @ValueSource(doubles = {0.02, 0.2, 0.5, 0.9})
     void shouldKeepToTheBudgetWhateverTheDoubts(double share) {
         BudgetedSelection selection =
-                new BudgetedSelection(new TeachingBudget(share, 0.25), BudgetedSelectionTest::unsteady);
+                new BudgetedSelection(allowance(new TeachingBudget(share, 0.25)), BudgetedSelectionTest::unsteady);
         int asked = 0;
         for (int i = 0; i < EVENTS; i++) {
             asked += selection.select(choice("" + i, "item"), 3).asked() ? 1 : 0;
@@ -38,7 +43,7 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldAskRatherWhereThereIsDoubtAndNeverLeaveAnEventWithoutAChance() {
-        BudgetedSelection selection = new BudgetedSelection(FIFTH, (interaction, historySize) -> historySize);
+        BudgetedSelection selection = new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
         double lowest = 1;
         double doubted = 0;
         double certain = 0;
@@ -55,7 +60,7 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldMakeWeightedMeansOverTheAskedThoseOverAll() {
-        BudgetedSelection selection = new BudgetedSelection(FIFTH, (interaction, historySize) -> historySize);
+        BudgetedSelection selection = new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
         SplittableRandom random = new SplittableRandom(7);
         double all = 0;
         double asked = 0;
@@ -79,8 +84,8 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldDecideAlikeInTheSameState() {
-        BudgetedSelection once = new BudgetedSelection(FIFTH, BudgetedSelectionTest::unsteady);
-        BudgetedSelection again = new BudgetedSelection(FIFTH, BudgetedSelectionTest::unsteady);
+        BudgetedSelection once = new BudgetedSelection(allowance(FIFTH), BudgetedSelectionTest::unsteady);
+        BudgetedSelection again = new BudgetedSelection(allowance(FIFTH), BudgetedSelectionTest::unsteady);
         for (int i = 0; i < 1_000; i++) {
             assertThat(once.select(choice("" + i, "item"), 0)).isEqualTo(again.select(choice("" + i, "item"), 0));
         }
@@ -89,7 +94,7 @@ class BudgetedSelectionTest {
     @Test
     void shouldLeaveDoubtOutWhereTheWholeBudgetIsSpentAtRandom() {
         BudgetedSelection selection =
-                new BudgetedSelection(new TeachingBudget(0.2, 1), BudgetedSelectionTest::unsteady);
+                new BudgetedSelection(allowance(new TeachingBudget(0.2, 1)), BudgetedSelectionTest::unsteady);
         for (int i = 0; i < 100; i++) {
             assertThat(selection.select(choice("" + i, "item"), 0).propensity()).isEqualTo(0.2);
         }
@@ -97,7 +102,7 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldRefuseWhatIsNoDoubtAndNoBudget() {
-        BudgetedSelection selection = new BudgetedSelection(FIFTH, (interaction, historySize) -> Double.NaN);
+        BudgetedSelection selection = new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> Double.NaN);
         assertThatThrownBy(() -> selection.select(choice("e", "item"), 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("event e");

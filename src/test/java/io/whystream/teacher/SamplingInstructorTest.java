@@ -18,6 +18,7 @@ import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class SamplingInstructorTest {
                 NONE,
                 SlateScores.IGNORED,
                 RecentRates.NONE,
-                budget,
+                new TeachingAllowance(budget, InstantSource.system()),
                 Doubt.NONE,
                 metrics);
     }
