@@ -109,8 +109,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "SHARE|N/s",
-            description = "Share of the events about which the teacher is asked, or how many of an instance's in a second,"
-                    + " like 200/s (default: 1).")
+            description =
+                    "Share of the events about which the teacher is asked, or how many of an instance's in a second,"
+                            + " like 200/s (default: 1).")
     private String budget = "1";
 
     @Option(

@@ -58,7 +58,8 @@ final class ReportNotes {
                 audit.top(),
                 answers.get(0).ranker().top(),
                 disagreement(answers),
-                rows(audit, moment));
+                rows(audit, moment),
+                answers.get(0).teacher().weight());
     }
 
     private Map<String, String> attributes(Interaction interaction) {

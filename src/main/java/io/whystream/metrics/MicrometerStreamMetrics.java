@@ -1,7 +1,6 @@
 package io.whystream.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.whystream.event.Explanation;
@@ -142,8 +141,8 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     }
 
     @Override
-    public void audited(Faithfulness audit) {
-        faithfulness.record(audit);
+    public void audited(Faithfulness audit, double weight) {
+        faithfulness.record(audit, weight);
     }
 
     @Override
@@ -172,34 +171,33 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         refusedBlocks.increment();
     }
 
-    /** The fidelity of audited explanations. */
+    /** The fidelity of audited explanations, as it is over all events. */
     private static final class FidelityMeters {
-        private final DistributionSummary kl;
-        private final DistributionSummary kendallTau;
-        private final DistributionSummary topOne;
-        private final DistributionSummary topTen;
+        private final WeightedSummary kl;
+        private final WeightedSummary kendallTau;
+        private final WeightedSummary topOne;
+        private final WeightedSummary topTen;
         private final WeightedFidelity weighted;
 
         FidelityMeters(MeterRegistry registry) {
             weighted = new WeightedFidelity(registry);
-            kl = summary(registry, "whystream.fidelity.kl", "KL of teacher and explainer over the candidates, nats");
-            kendallTau = summary(registry, "whystream.fidelity.kendall.tau", "Kendall's tau over the candidates");
-            topOne =
-                    summary(registry, "whystream.fidelity.top1.agreement", "Whether both put the same candidate first");
-            topTen = summary(registry, "whystream.fidelity.top10.overlap", "Share of the teacher's ten best shared");
-        }
-
-        private static DistributionSummary summary(MeterRegistry registry, String name, String description) {
-            return DistributionSummary.builder(name).description(description).register(registry);
+            kl = new WeightedSummary(
+                    registry, "whystream.fidelity.kl", "KL of teacher and explainer over the candidates, nats");
+            kendallTau = new WeightedSummary(
+                    registry, "whystream.fidelity.kendall.tau", "Kendall's tau over the candidates");
+            topOne = new WeightedSummary(
+                    registry, "whystream.fidelity.top1.agreement", "Whether both put the same candidate first");
+            topTen = new WeightedSummary(
+                    registry, "whystream.fidelity.top10.overlap", "Share of the teacher's ten best shared");
         }
 
         void record(Fidelity measured, double weight) {
             weighted.record(measured, weight);
-            kl.record(measured.kl());
+            kl.record(measured.kl(), weight);
             // A summary takes no negative numbers; a tau below zero is a fidelity of none.
-            kendallTau.record(Math.max(0, measured.kendallTau()));
-            topOne.record(measured.top1Agrees() ? 1 : 0);
-            topTen.record(measured.top10Overlap());
+            kendallTau.record(Math.max(0, measured.kendallTau()), weight);
+            topOne.record(measured.top1Agrees() ? 1 : 0, weight);
+            topTen.record(measured.top10Overlap(), weight);
         }
     }
 }

@@ -6,13 +6,10 @@ import io.whystream.event.Explanation.Fidelity;
 
 /**
  * Fidelity as it is over all events though a budget lets the teacher be asked about some only: recent means in which each
- * event counts the inverse of its propensity (Hájek 1971). Gauges; not a number until something was measured.
+ * event counts the inverse of its propensity. Gauges; not a number until something was measured.
  */
 final class WeightedFidelity {
     private static final String NAME = "whystream.fidelity.weighted";
-    /** Of about how many events. */
-    private static final double MEMORY = 200;
-
     private final WeightedMean kl;
     private final WeightedMean kendallTau;
     private final WeightedMean topOne;
@@ -39,21 +36,7 @@ final class WeightedFidelity {
     void record(Fidelity measured, double weight) {
         kl.add(measured.kl(), weight);
         kendallTau.add(measured.kendallTau(), weight);
-        topOne.add(measured.top1Agrees() ? 1 : 0, weight);
+        topOne.add(measured.top1Agrees() ? 1.0 : 0.0, weight);
         topTen.add(measured.top10Overlap(), weight);
-    }
-
-    private static final class WeightedMean {
-        private double values;
-        private double weights;
-
-        synchronized void add(double value, double weight) {
-            values += weight * value - values / MEMORY;
-            weights += weight - weights / MEMORY;
-        }
-
-        synchronized double value() {
-            return values / weights;
-        }
     }
 }

@@ -16,7 +16,8 @@ public record TeachingBudget(double share, double perSecond, double floor) {
     public static final TeachingBudget ALL = new TeachingBudget(1, 0.25);
 
     private static final String KEY = "whystream.teach.budget";
-    private static final String RANGE = " must be a share above 0 and at most 1, or events per second like 200/s, but is ";
+    private static final String RANGE =
+            " must be a share above 0 and at most 1, or events per second like 200/s, but is ";
     private static final Pattern WRITTEN = Pattern.compile("([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\\s*(/s)?");
 
     public TeachingBudget {

@@ -60,7 +60,7 @@ final class AuditFaithfulness implements Processor<byte[], byte[], byte[], byte[
             }
             written = Wire.answer(
                     raw, explanation.interaction().userId(), audit.orElseThrow(), RecordLimits.OUTPUT_BYTES);
-            metrics.audited(audit.orElseThrow());
+            metrics.audited(audit.orElseThrow(), explanation.teacher().weight());
         } catch (Rejection | RuntimeException failure) {
             failed(failure);
             return;

@@ -59,8 +59,12 @@ public interface StreamMetrics {
      */
     default void explained(Explanation explanation, Duration sinceArrival) {}
 
-    /** An explanation was held against the teacher. */
-    default void audited(Faithfulness audit) {}
+    /**
+     * An explanation was held against the teacher.
+     *
+     * @param weight for how many events it stands, above 0: 1/propensity under a budget
+     */
+    default void audited(Faithfulness audit, double weight) {}
 
     /** A report of the model as a whole was written. */
     default void reported(ModelReport report) {}

@@ -69,8 +69,7 @@ final class BudgetLab {
                 AuditChoice.ofShare(0),
                 SlateScores.IGNORED,
                 RecentRates.NONE,
-                new TeachingAllowance(
-                        new TeachingBudget(share, TeachingBudget.ALL.floor()), InstantSource.system()),
+                new TeachingAllowance(new TeachingBudget(share, TeachingBudget.ALL.floor()), InstantSource.system()),
                 Doubt.NONE,
                 InstructorMetrics.NONE);
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

@@ -33,12 +33,15 @@ class SettingsReaderTest {
                         .teaching()
                         .budget())
                 .isEqualTo(new TeachingBudget(0.2, 0.5));
-        assertThat(settings(Map.of("whystream.teach.budget", "200/s")).teaching().budget())
+        assertThat(settings(Map.of("whystream.teach.budget", "200/s"))
+                        .teaching()
+                        .budget())
                 .isEqualTo(new TeachingBudget(1, 200, 0.25));
         for (String wrong : List.of("0", "1.1", "-0.2", "0/s", "200/m", "much")) {
             assertThatThrownBy(() -> settings(Map.of("whystream.teach.budget", wrong)))
-                    .hasMessage("whystream.teach.budget must be a share above 0 and at most 1, or events per second like"
-                            + " 200/s, but is " + wrong);
+                    .hasMessage(
+                            "whystream.teach.budget must be a share above 0 and at most 1, or events per second like"
+                                    + " 200/s, but is " + wrong);
         }
     }
 

@@ -43,7 +43,8 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldAskRatherWhereThereIsDoubtAndNeverLeaveAnEventWithoutAChance() {
-        BudgetedSelection selection = new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
+        BudgetedSelection selection =
+                new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
         double lowest = 1;
         double doubted = 0;
         double certain = 0;
@@ -60,7 +61,8 @@ class BudgetedSelectionTest {
 
     @Test
     void shouldMakeWeightedMeansOverTheAskedThoseOverAll() {
-        BudgetedSelection selection = new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
+        BudgetedSelection selection =
+                new BudgetedSelection(allowance(FIFTH), (interaction, historySize) -> historySize);
         SplittableRandom random = new SplittableRandom(7);
         double all = 0;
         double asked = 0;

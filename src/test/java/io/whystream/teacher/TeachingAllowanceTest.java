@@ -22,12 +22,12 @@ class TeachingAllowanceTest {
     private int events;
 
     private TeachingAllowance allowance(double perSecond) {
-        return new TeachingAllowance(
-                new TeachingBudget(1, perSecond, 0.25), () -> Instant.ofEpochMilli((long) now));
+        return new TeachingAllowance(new TeachingBudget(1, perSecond, 0.25), () -> Instant.ofEpochMilli((long) now));
     }
 
     /** So many events at random times, about so many in a second. */
-    private List<TeacherSelection> pass(int count, double perSecond, BudgetedSelection selection, SplittableRandom random) {
+    private List<TeacherSelection> pass(
+            int count, double perSecond, BudgetedSelection selection, SplittableRandom random) {
         List<TeacherSelection> passed = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             now += -Math.log(1 - random.nextDouble()) / perSecond * SECOND;

@@ -38,7 +38,7 @@ final class TestingMetrics implements StreamMetrics {
     }
 
     @Override
-    public void audited(Faithfulness audit) {
+    public void audited(Faithfulness audit, double weight) {
         audits.incrementAndGet();
     }
 

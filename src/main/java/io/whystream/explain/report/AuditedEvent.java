@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param studentTop the ranker's
  * @param disagreements reasons where the readings part ways; null where they agree
  * @param rows some of the candidates that the teacher scored
+ * @param weight for how many events it stands, above 0: 1/propensity under a budget
  */
 public record AuditedEvent(
         long timestamp,
@@ -27,13 +28,22 @@ public record AuditedEvent(
         List<String> teacherTop,
         List<String> studentTop,
         @Nullable List<Why> disagreements,
-        List<ScoredItem> rows) {
+        List<ScoredItem> rows,
+        double weight) {
     public AuditedEvent {
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException("weight must be above 0, but is " + weight);
+        }
         context = Map.copyOf(context);
         teacherTop = List.copyOf(teacherTop);
         studentTop = List.copyOf(studentTop);
         disagreements = disagreements == null ? null : List.copyOf(disagreements);
         rows = List.copyOf(rows);
+    }
+
+    AuditedEvent weighing(double other) {
+        return new AuditedEvent(
+                timestamp, partition, teacher, chosen, context, teacherTop, studentTop, disagreements, rows, other);
     }
 
     /** One reason of a disagreement, in log-odds. */

@@ -27,12 +27,12 @@ final class Causes {
     List<Cause> of(double sign, BiPredicate<AuditedEvent, ScoredItem> inside) {
         double[] within = new double[features.size()];
         double[] without = new double[features.size()];
-        int[] rows = new int[2];
+        double[] rows = new double[2];
         for (AuditedEvent event : window) {
             for (ScoredItem row : event.rows()) {
                 boolean member = inside.test(event, row);
-                rows[member ? 0 : 1]++;
-                row.addTo(member ? within : without);
+                rows[member ? 0 : 1] += event.weight();
+                row.addTo(member ? within : without, event.weight());
             }
         }
         List<Cause> causes = new ArrayList<>();

@@ -8,16 +8,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
-/** How often each of some things was shown by the teacher, by the student, and chosen by people. */
+/** How often each of some things was shown by the teacher, by the student, and chosen by people; in weights of events. */
 final class ExposureCount {
     private static final ExposureCount NOTHING = new ExposureCount(0, 0, 0);
     private static final double HALF = 0.5;
 
-    private final int teacher;
-    private final int student;
-    private final int people;
+    private final double teacher;
+    private final double student;
+    private final double people;
 
-    private ExposureCount(int teacher, int student, int people) {
+    private ExposureCount(double teacher, double student, double people) {
         this.teacher = teacher;
         this.student = student;
         this.people = people;
@@ -28,11 +28,12 @@ final class ExposureCount {
             List<AuditedEvent> window, Function<String, ? extends Collection<String>> groups) {
         Map<String, ExposureCount> counts = new TreeMap<>();
         for (AuditedEvent event : window) {
-            event.teacherTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(1, 0, 0)));
-            event.studentTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(0, 1, 0)));
+            double weight = event.weight();
+            event.teacherTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(weight, 0, 0)));
+            event.studentTop().forEach(item -> add(counts, groups.apply(item), new ExposureCount(0, weight, 0)));
             String chosen = event.chosen();
             if (chosen != null) {
-                add(counts, groups.apply(chosen), new ExposureCount(0, 0, 1));
+                add(counts, groups.apply(chosen), new ExposureCount(0, 0, weight));
             }
         }
         return counts;
@@ -51,7 +52,7 @@ final class ExposureCount {
         return new ExposureCount(teacher + other.teacher, student + other.student, people + other.people);
     }
 
-    int size() {
+    double size() {
         return teacher + student + people;
     }
 
@@ -59,8 +60,8 @@ final class ExposureCount {
         return new Threefold(share(teacher, total.teacher), share(student, total.student), share(people, total.people));
     }
 
-    private static double share(int count, int total) {
-        return total == 0 ? 0 : (double) count / total;
+    private static double share(double count, double total) {
+        return total == 0 ? 0 : count / total;
     }
 
     /** The teacher's share by people's, with half an occurrence added to each so that none is zero. */

@@ -66,7 +66,7 @@ final class ItemGroups {
     /** The counts of the groups with the most exposure, and of all others as one. */
     static Map<String, ExposureCount> largest(Map<String, ExposureCount> counts) {
         Set<String> kept = counts.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, ExposureCount> each) ->
+                .sorted(Comparator.comparingDouble((Map.Entry<String, ExposureCount> each) ->
                                 -each.getValue().size())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)

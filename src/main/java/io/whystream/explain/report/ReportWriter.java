@@ -22,9 +22,13 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Works a window out into the parts of a report. Each of its lists is bounded. */
+/**
+ * Works a window out into the parts of a report. Each of its lists is bounded. All means and shares are weighted; so that
+ * counts stay counts, the weights are first brought to a mean of 1.
+ */
 final class ReportWriter {
     private static final int WEIGHTS = 5;
     private static final int GAPS = 10;
@@ -39,10 +43,14 @@ final class ReportWriter {
     private final ItemGroups groups;
 
     ReportWriter(List<AuditedEvent> window, StudentView student, List<Feature> features, Catalogue catalogue) {
-        this.window = window;
+        double mean =
+                window.stream().mapToDouble(AuditedEvent::weight).average().orElse(1);
+        this.window = window.stream()
+                .map(event -> event.weighing(event.weight() / mean))
+                .toList();
         this.student = student;
         this.features = features;
-        this.causes = new Causes(window, features);
+        this.causes = new Causes(this.window, features);
         this.groups = new ItemGroups(catalogue, student.choices());
     }
 
@@ -54,14 +62,14 @@ final class ReportWriter {
                 .mapToInt(feature -> families.indexOf(feature.family()))
                 .toArray();
         double[] sums = new double[families.size()];
-        int rows = 0;
+        double rows = 0;
         for (AuditedEvent event : window) {
-            rows += event.rows().size();
+            rows += event.weight() * event.rows().size();
             addSpread(event, familyOf, sums);
         }
         Map<String, Double> importance = new TreeMap<>();
         for (int family = 0; family < sums.length; family++) {
-            importance.put(families.get(family), sums[family] / Math.max(1, rows));
+            importance.put(families.get(family), rows == 0 ? 0 : sums[family] / rows);
         }
         return importance;
     }
@@ -78,7 +86,7 @@ final class ReportWriter {
         }
         for (double[] row : byRow) {
             for (int family = 0; family < sums.length; family++) {
-                sums[family] += Math.abs(row[family] - mean[family]);
+                sums[family] += event.weight() * Math.abs(row[family] - mean[family]);
             }
         }
     }
@@ -193,10 +201,12 @@ final class ReportWriter {
     }
 
     private static double hits(List<AuditedEvent> events, Function<AuditedEvent, List<String>> top) {
-        return events.stream()
-                .mapToDouble(event -> top.apply(event).contains(String.valueOf(event.chosen())) ? 1 : 0)
-                .average()
-                .orElse(0);
+        return weight(events.stream().filter(event -> top.apply(event).contains(String.valueOf(event.chosen()))))
+                / weight(events.stream());
+    }
+
+    private static double weight(Stream<AuditedEvent> events) {
+        return events.mapToDouble(AuditedEvent::weight).sum();
     }
 
     private record Subject(String kind, @Nullable String about) {
@@ -208,13 +218,14 @@ final class ReportWriter {
     /** Where the recommender is out of step with its users. */
     Disagreements disagreements() {
         Map<Subject, DisagreementReason> sums = new HashMap<>();
-        int apart = 0;
+        double apart = 0;
         for (AuditedEvent event : window) {
             List<AuditedEvent.Why> reasons = event.disagreements();
             if (reasons != null) {
-                apart++;
+                apart += event.weight();
                 Map<Subject, Double> ofEvent = new HashMap<>();
-                reasons.forEach(why -> ofEvent.merge(Subject.of(why), why.contribution(), Double::sum));
+                reasons.forEach(
+                        why -> ofEvent.merge(Subject.of(why), event.weight() * why.contribution(), Double::sum));
                 ofEvent.forEach((subject, sum) -> sums.merge(
                         subject,
                         reason(subject, 1, sum),
@@ -223,7 +234,7 @@ final class ReportWriter {
             }
         }
         return new Disagreements(
-                (double) apart / Math.max(1, window.size()),
+                window.isEmpty() ? 0 : apart / weight(window.stream()),
                 sums.values().stream()
                         .sorted(Comparator.comparingDouble((DisagreementReason each) -> -Math.abs(each.contribution()))
                                 .thenComparing(each -> each.kind() + each.about()))

@@ -32,10 +32,10 @@ public final class ScoredItem {
         return values;
     }
 
-    /** Adds the contributions to sums by feature. */
-    void addTo(double[] sums) {
+    /** Adds the contributions, so many times, to sums by feature. */
+    void addTo(double[] sums, double weight) {
         for (int feature = 0; feature < Math.min(sums.length, contributions.length); feature++) {
-            sums[feature] += contributions[feature];
+            sums[feature] += weight * contributions[feature];
         }
     }
 

@@ -21,8 +21,8 @@ final class ModelReporterTest {
     private static final TeacherVersion TEACHER = new TeacherVersion("transformer", "first");
 
     private final Catalogue catalogue = new Catalogue();
-    private final ModelReporter reporter =
-            new ModelReporter(catalogue, List.of("teacher-general/appeal", "popularity/ever"), List.of("device"));
+    private final List<String> columns = List.of("teacher-general/appeal", "popularity/ever");
+    private final ModelReporter reporter = new ModelReporter(catalogue, columns, List.of("device"));
     private final Random random = new Random(1);
 
     ModelReporterTest() {
@@ -131,7 +131,7 @@ final class ModelReporterTest {
             assertThat(reporter.names().number("teacher-general", "appeal", 0)).isZero();
             List<String> shown = List.of(id(PUSHED + i % (ITEMS - PUSHED)));
             reporter.observe(new AuditedEvent(
-                    i, 0, TEACHER, id(i % 2 == 0 ? i % PUSHED : i % ITEMS), Map.of(), shown, shown, null, rows));
+                    i, 0, TEACHER, id(i % 2 == 0 ? i % PUSHED : i % ITEMS), Map.of(), shown, shown, null, rows, 1));
         }
         ModelReport.Gap gap = report().gaps().get(0);
         assertThat(gap.group()).isEqualTo("pushed");
@@ -153,11 +153,60 @@ final class ModelReporterTest {
                 List.of(id(9)),
                 List.of(id(9)),
                 null,
-                List.of());
+                List.of(),
+                1);
         reporter.observe(other);
         assertThat(report().window().events()).isEqualTo(1);
         observe(1);
         assertThat(report().window().events()).isEqualTo(101);
+    }
+
+    /** Under a budget an event stands for as many as its chance was small: as if they had all been taught. */
+    @Test
+    void shouldCountAnEventForAsManyAsItStandsFor() {
+        ModelReporter repeated = new ModelReporter(catalogue, columns, List.of("device"));
+        ModelReporter weighted = new ModelReporter(catalogue, columns, List.of("device"));
+        for (ModelReporter each : List.of(reporter, repeated, weighted)) {
+            each.names().number("teacher-general", "appeal", 0);
+        }
+        for (int i = 0; i < 120; i++) {
+            int times = i % 3 == 0 ? 4 : 1;
+            AuditedEvent event = leaning(i, times);
+            weighted.observe(event.weighing(2.5 * times));
+            for (int time = 0; time < times; time++) {
+                repeated.observe(event);
+            }
+        }
+        ModelReport all = repeated.draft(view(), "all", 1).orElseThrow().write();
+        ModelReport some = weighted.draft(view(), "all", 1).orElseThrow().write();
+        assertThat(some.exposure().categories()).isEqualTo(all.exposure().categories());
+        assertThat(some.exposure().gini()).isEqualTo(all.exposure().gini());
+        assertThat(some.disagreement().share()).isEqualTo(all.disagreement().share());
+        assertThat(some.families()).isEqualTo(all.families());
+        assertThat(some.users().get(0).teacherHits())
+                .isEqualTo(all.users().get(0).teacherHits());
+        assertThat(some.gaps().get(0).causes()).isEqualTo(all.gaps().get(0).causes());
+        assertThat(some.window().events()).as("of which it was made").isEqualTo(120);
+    }
+
+    /** Events that come often are of the pushed items, and stand apart. */
+    private static AuditedEvent leaning(int i, int times) {
+        List<ScoredItem> rows = new ArrayList<>();
+        for (int item = 0; item < ITEMS; item++) {
+            float inside = item < PUSHED ? 1 : 0;
+            rows.add(new ScoredItem(id(item), inside, new float[] {inside, i}, new float[] {times * inside}));
+        }
+        return new AuditedEvent(
+                i,
+                0,
+                TEACHER,
+                id(times > 1 ? i % PUSHED : i % ITEMS),
+                Map.of("device", "phone"),
+                List.of(id(times > 1 ? i % PUSHED : PUSHED + i % (ITEMS - PUSHED))),
+                List.of(id(i % ITEMS)),
+                times > 1 ? List.of(new Why("category", "Western", 1)) : null,
+                rows,
+                1);
     }
 
     private ModelReport report() {
@@ -207,7 +256,8 @@ final class ModelReporterTest {
                                     new Why("history", "b" + i, -1),
                                     new Why("category", "Western", 1))
                             : null,
-                    rows));
+                    rows,
+                    1));
         }
     }
 }
