@@ -4,6 +4,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.explain.report.ModelReport;
@@ -357,6 +358,9 @@ public final class StudentDistiller implements Distiller {
                     event.items().item(row),
                     event.items().facts(row),
                     event.moment().timestamp());
+        }
+        if (interaction.type() == InteractionType.RATING && interaction.value() != null) {
+            observations.rate(event.items().item(row), interaction.value());
         }
         return loss;
     }
