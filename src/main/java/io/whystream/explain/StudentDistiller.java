@@ -51,6 +51,8 @@ public final class StudentDistiller implements Distiller {
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
+    /** Of the state, what was counted. */
+    private final AdditiveGroup counts;
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private final ReportDesk reports;
@@ -111,6 +113,7 @@ public final class StudentDistiller implements Distiller {
                 space.columns(),
                 settings.features().contextKeys());
         reports = new ReportDesk(this, reporter, this::view, settings.reportInterval());
+        counts = new AdditiveGroup().with("observations", observations.state());
         state = new AdditiveGroup()
                 .with("observations", observations.state())
                 .with("features", space.state())
@@ -202,6 +205,7 @@ public final class StudentDistiller implements Distiller {
         private final DriftWatch lossWatch;
         private final DriftWatch fidelityWatch;
         private long unpublished;
+        private long uncounted;
 
         Learner(int partition) {
             this.partition = partition;
@@ -224,6 +228,7 @@ public final class StudentDistiller implements Distiller {
                         prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
                 watch(loss);
                 unpublished++;
+                uncounted++;
                 return answers;
             }
         }
@@ -268,6 +273,13 @@ public final class StudentDistiller implements Distiller {
         }
 
         @Override
+        public boolean countsDue() {
+            synchronized (StudentDistiller.this) {
+                return uncounted >= settings.student().countsInterval(student.learned());
+            }
+        }
+
+        @Override
         public boolean unpublished() {
             return unpublished > 0;
         }
@@ -275,14 +287,26 @@ public final class StudentDistiller implements Distiller {
         @Override
         public void publish(BlockWriter blockWriter) {
             synchronized (StudentDistiller.this) {
-                requireCurrent();
-                state.writeChanged(
-                        partition,
-                        Channel.PUBLICATION,
-                        (name, block) -> blockWriter.write(
-                                new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+                publish(state, blockWriter);
                 unpublished = 0;
             }
+        }
+
+        @Override
+        public void publishCounts(BlockWriter blockWriter) {
+            synchronized (StudentDistiller.this) {
+                publish(counts, blockWriter);
+            }
+        }
+
+        private void publish(AdditiveGroup what, BlockWriter blockWriter) {
+            requireCurrent();
+            what.writeChanged(
+                    partition,
+                    Channel.PUBLICATION,
+                    (name, block) -> blockWriter.write(
+                            new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+            uncounted = 0;
         }
 
         @Override
