@@ -33,6 +33,7 @@ public final class Observations {
     private final Cooccurrence together;
     private final Cooccurrence near;
     private final Cooccurrence next;
+    private final RatingSums ratings;
     private final Additive state;
 
     /** @param halfLives of the decayed popularity counts; the longest is that of what is chosen together, too */
@@ -47,12 +48,14 @@ public final class Observations {
         together = new Cooccurrence(TOGETHER_WINDOW, items.names(), decay);
         near = Cooccurrence.byCloseness(NEAR_WINDOW, items.names(), decay);
         next = new Cooccurrence(1, items.names(), decay);
+        ratings = new RatingSums(items.names());
         state = new AdditiveGroup()
                 .with(ITEMS, items)
                 .with("categories", categories)
                 .with("together", together)
                 .with("near", near)
-                .with("next", next);
+                .with("next", next)
+                .with("ratings", ratings);
     }
 
     /**
@@ -69,6 +72,16 @@ public final class Observations {
         for (String category : facts.categories()) {
             categories.add(categories.names().add(category), timestamp);
         }
+    }
+
+    /** Folds in how a chosen item was rated. */
+    public void rate(int item, double rating) {
+        ratings.add(item, rating);
+    }
+
+    /** How people rate what they choose. */
+    public RatingSums ratings() {
+        return ratings;
     }
 
     /** Every item ever mentioned. */

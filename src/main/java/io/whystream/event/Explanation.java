@@ -315,9 +315,9 @@ public record Explanation(
     /**
      * What a person would call one reason.
      *
-     * @param kind {@code history}, {@code category}, {@code creator}, {@code tag}, {@code popularity}, {@code age} or
-     *     {@code general}
-     * @param about the item id, category, creator or tag that it names; absent for popularity, age and general appeal
+     * @param kind {@code history}, {@code category}, {@code creator}, {@code tag}, {@code popularity}, {@code rating},
+     *     {@code age} or {@code general}
+     * @param about the item id, category, creator or tag that it names; absent for popularity, rating, age and general appeal
      * @param contribution its parts put together, in log-odds
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

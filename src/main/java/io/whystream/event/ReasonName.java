@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind one of {@link #KINDS}
  * @param about the item id, category, creator, tag, concept or circumstance; absent for the whole kind, and always for
- *     kinds that name nothing (popularity, age, general)
+ *     kinds that name nothing (popularity, rating, age, general)
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReasonName(
         @JsonProperty(required = true) String kind,
         @Nullable String about) {
     private static final List<String> NAMING = List.of("history", "category", "creator", "tag", "concept", "context");
-    private static final List<String> NAMELESS = List.of("popularity", "age", "general");
+    private static final List<String> NAMELESS = List.of("popularity", "rating", "age", "general");
 
     /** So much of a kind that there is not is shown, in characters. */
     private static final int SHOWN = 60;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A logit taken apart: {@code logit = baseline + Σ parts}, in log-odds.
  *
- * <p>A part is weight × value. For features that every item has (popularity, age, general appeal) it is weight × (value −
+ * <p>A part is weight × value. For features that every item has (popularity, rating, age, general appeal) it is weight × (value −
  * mean over the event's candidates), and weight × mean goes into the baseline (linear SHAP with the candidates as
  * background: Štrumbelj &amp; Kononenko 2014, Lundberg &amp; Lee 2017, section 4.1), so that "popular" is a reason only when
  * the item is more popular than what it competes with.

@@ -93,6 +93,7 @@ final class Narrator {
             case CONCEPT -> words.say(more ? "concept" : "concept-seldom", about(reason));
             case CONTEXT -> words.say(reason.contribution() >= 0 ? "context" : "context-seldom", about(reason));
             case POPULARITY -> words.say(more ? "popularity" : "popularity-less");
+            case RATING -> words.say(more ? "rating" : "rating-less");
             case AGE -> words.say(more ? "age" : "age-less");
             case GENERAL -> words.say(more ? "general" : "general-less");
         };

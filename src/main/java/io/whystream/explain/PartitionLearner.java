@@ -21,6 +21,14 @@ public interface PartitionLearner extends Checkpointed, AutoCloseable {
     /** Whether so much has been learned since the last publication that the others should hear of it. */
     boolean publicationDue();
 
+    /** Whether so much has been counted since then that the others should hear of the counts at least. */
+    default boolean countsDue() {
+        return false;
+    }
+
+    /** Hands over the counts alone, where they changed, as {@link #publish} does. */
+    default void publishCounts(BlockWriter writer) {}
+
     /** Whether anything has been learned since the last publication. */
     boolean unpublished();
 

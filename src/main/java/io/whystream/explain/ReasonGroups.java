@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts put together by what they name: all that speaks of one history item, category, creator or tag is one reason,
- * and so are popularity, age and general appeal.
+ * and so are popularity, rating, age and general appeal.
  *
  * @param kept the strongest, as few as carry the wanted share of the absolute sum
  * @param coverage the share that they carry, 0 to 1; 1 where there is nothing to explain

@@ -4,6 +4,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.explain.report.ModelReport;
@@ -52,6 +53,8 @@ public final class StudentDistiller implements Distiller {
     private final AnswerWriter writer;
     private final AdditiveGroup state;
     private final PublishedTotal total;
+    /** Of the state, what was counted. */
+    private final AdditiveGroup counts;
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private final ReportDesk reports;
@@ -110,6 +113,7 @@ public final class StudentDistiller implements Distiller {
                 space.columns(),
                 settings.features().contextKeys());
         reports = new ReportDesk(this, reporter, this::view, settings.reportInterval());
+        counts = new AdditiveGroup().with(OBSERVATIONS, observations.state());
         state = new AdditiveGroup()
                 .with(OBSERVATIONS, observations.state())
                 .with("features", space.state())
@@ -173,6 +177,7 @@ public final class StudentDistiller implements Distiller {
         private final DriftWatch lossWatch;
         private final DriftWatch fidelityWatch;
         private long unpublished;
+        private long uncounted;
 
         Learner(int partition) {
             this.partition = partition;
@@ -193,6 +198,7 @@ public final class StudentDistiller implements Distiller {
                         prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
                 watch(loss);
                 unpublished++;
+                uncounted++;
                 return answers;
             }
         }
@@ -237,6 +243,13 @@ public final class StudentDistiller implements Distiller {
         }
 
         @Override
+        public boolean countsDue() {
+            synchronized (StudentDistiller.this) {
+                return uncounted >= settings.student().countsInterval(student.learned());
+            }
+        }
+
+        @Override
         public boolean unpublished() {
             return unpublished > 0;
         }
@@ -244,14 +257,26 @@ public final class StudentDistiller implements Distiller {
         @Override
         public void publish(BlockWriter blockWriter) {
             synchronized (StudentDistiller.this) {
-                requireCurrent();
-                state.writeChanged(
-                        partition,
-                        Channel.PUBLICATION,
-                        (name, block) -> blockWriter.write(
-                                new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+                publish(state, blockWriter);
                 unpublished = 0;
             }
+        }
+
+        @Override
+        public void publishCounts(BlockWriter blockWriter) {
+            synchronized (StudentDistiller.this) {
+                publish(counts, blockWriter);
+            }
+        }
+
+        private void publish(AdditiveGroup what, BlockWriter blockWriter) {
+            requireCurrent();
+            what.writeChanged(
+                    partition,
+                    Channel.PUBLICATION,
+                    (name, block) -> blockWriter.write(
+                            new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+            uncounted = 0;
         }
 
         @Override
@@ -327,6 +352,9 @@ public final class StudentDistiller implements Distiller {
                     event.items().item(row),
                     event.items().facts(row),
                     event.moment().timestamp());
+        }
+        if (interaction.type() == InteractionType.RATING && interaction.value() != null) {
+            observations.rate(event.items().item(row), interaction.value());
         }
         return loss;
     }

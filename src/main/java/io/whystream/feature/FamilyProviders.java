@@ -15,6 +15,7 @@ final class FamilyProviders {
 
     private static final List<FamilyProvider> BUILT_IN = List.of(
             one("popularity", r -> new PopularityFamily(r.countLogs(), r.halfLives())),
+            one("rating", r -> new RatingFamily(r.observations())),
             one("age", r -> new AgeFamily(r.observations().times(), r.releases())),
             one("category", r -> new CategoryFamily(r.observations(), r.itemCategories(), r.weights(CATEGORY_PLACES))),
             one("creator", r -> NamedAffinityFamily.creators()),

@@ -15,6 +15,8 @@ public enum ReasonKind {
     CONTEXT,
     /** How often others choose it. */
     POPULARITY,
+    /** How well others rate it. */
+    RATING,
     /** How new it is. */
     AGE,
     /** What the teacher thinks of the item whoever asks. */

@@ -247,7 +247,7 @@ public interface WhystreamConfig {
         int pairPlaces();
 
         /**
-         * The feature families to learn from: popularity, age, category, creator, tag, concept, context, taste,
+         * The feature families to learn from: popularity, rating, age, category, creator, tag, concept, context, taste,
          * distance, same-categories, era, history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
          */
         Optional<List<String>> families();

@@ -28,6 +28,8 @@ public record StudentSettings(
     private static final long MAX_STALENESS = 1000;
     /** While the model is young, at most this share of what it has learned is yet unheard of. */
     private static final double MAX_STALE_SHARE = 0.05;
+    /** What was counted is out of date sooner than weights are, and so much smaller that it can be heard of so often as this. */
+    private static final int COUNTS_AHEAD = 4;
 
     public StudentSettings {
         if (partitions < 1) {
@@ -58,7 +60,16 @@ public record StudentSettings(
      * behind, or 5 % of what has been learned while that is less.
      */
     public long publicationInterval(long learned) {
+        return interval(learned, 1);
+    }
+
+    /** The same for what was counted, without the weights: a quarter of it. */
+    public long countsInterval(long learned) {
+        return interval(learned, COUNTS_AHEAD);
+    }
+
+    private long interval(long learned, int ahead) {
         double staleness = Math.min(MAX_STALENESS, MAX_STALE_SHARE * learned);
-        return Math.max(1, (long) (staleness / partitions));
+        return Math.max(1, (long) (staleness / partitions / ahead));
     }
 }

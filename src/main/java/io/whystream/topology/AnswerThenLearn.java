@@ -6,6 +6,7 @@ import io.whystream.event.json.ContractJson;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.report.ModelReport;
+import io.whystream.state.BlockWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -109,7 +111,12 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private void publishInTime() {
         if (learner.publicationDue()) {
             publish();
-        } else if (alarm == null) {
+            return;
+        }
+        if (learner.countsDue()) {
+            forward(learner::publishCounts); // seen with the next commit, which need not come sooner for it
+        }
+        if (alarm == null) {
             alarm = context.schedule(LONGEST_SILENCE, PunctuationType.WALL_CLOCK_TIME, now -> publish());
         }
     }
@@ -144,15 +151,19 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         if (!learner.unpublished()) {
             return;
         }
+        forward(learner::publish);
+        context.commit();
+    }
+
+    private void forward(Consumer<BlockWriter> publication) {
         long now = clock.millis();
         PublishedSize size = new PublishedSize();
-        learner.publish((address, block) -> {
+        publication.accept((address, block) -> {
             size.add(block);
             byte[] key = address.getBytes(StandardCharsets.UTF_8);
             context.forward(new Record<>(key, block, now), Nodes.WRITE_STUDENT_STATE);
         });
         metrics.published(size.blocks, size.bytes);
-        context.commit();
     }
 
     private static final class PublishedSize {

@@ -117,7 +117,7 @@ class MutedAnswersTest {
     void shouldTakeAKindThatEveryItemHasOutOfTheBaselineToo() {
         for (SoftPrediction prediction : stream.next(EVENTS)) {
             plain.answerThenLearn(prediction);
-            List<ReasonName> all = Stream.of("popularity", "age", "general")
+            List<ReasonName> all = Stream.of("popularity", "rating", "age", "general")
                     .map(kind -> new ReasonName(kind, null))
                     .toList();
             Explanation told = muted.answerThenLearn(muting(prediction, all)).get(0);

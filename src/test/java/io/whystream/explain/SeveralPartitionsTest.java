@@ -72,13 +72,15 @@ class SeveralPartitionsTest {
         }
     }
 
+    private void tellAll(String address, byte @Nullable [] block) {
+        topic.put(address, block);
+        one.student.fold(address, block);
+        other.student.fold(address, block);
+    }
+
     private void commit(int partition) {
         PartitionLearner learner = learners.get(partition);
-        learner.publish((address, block) -> {
-            topic.put(address, block);
-            one.student.fold(address, block);
-            other.student.fold(address, block);
-        });
+        learner.publish(this::tellAll);
         learner.writeChanged(stored.get(partition)::put);
     }
 
@@ -115,6 +117,28 @@ class SeveralPartitionsTest {
         learn(1200);
         commitAll();
         assertThat(one.student.learned()).isEqualTo(1200);
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    /** What people choose now is out of date sooner than what was learned of it. */
+    @Test
+    void shouldTellOfItsCountsBeforeItsWeights() {
+        openAll();
+        learn(2000);
+        commitAll();
+        topic.clear();
+        PartitionLearner learner = learners.get(0);
+        SoftPrediction prediction = stream.next();
+        while (!learner.countsDue()) {
+            learner.answerThenLearn(prediction);
+        }
+        assertThat(learner.publicationDue()).isFalse();
+        learner.publishCounts(this::tellAll);
+        assertThat(learner.countsDue()).isFalse();
+        assertThat(learner.unpublished()).isTrue();
+        assertThat(topic.keySet()).isNotEmpty().allMatch(address -> address.contains("/observations/"));
+        commitAll();
+        assertThat(topic.keySet()).anyMatch(address -> address.contains("/student/explainer/"));
         assertSameMind(one.student, other.student, stream.next(20));
     }
 

@@ -59,7 +59,7 @@ final class TaughtStream {
                 user,
                 itemId,
                 type,
-                null,
+                type == InteractionType.RATING ? 1.0 + number * 7 % 5 : null,
                 Instant.parse("2026-01-01T00:00:00Z").plusSeconds(3600L * number),
                 List.of(),
                 Map.of());

@@ -59,7 +59,7 @@ class FamilyProvidersTest {
     void shouldNameWhatThereIsWhenAFamilyIsUnknown() {
         assertThatThrownBy(() -> space("populrity"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("names populrity, but there are popularity, age, category, creator, tag, concept,"
-                        + " context, taste, distance, same-categories, era, history, teacher");
+                .hasMessageContaining("names populrity, but there are popularity, rating, age, category, creator, tag,"
+                        + " concept, context, taste, distance, same-categories, era, history, teacher");
     }
 }

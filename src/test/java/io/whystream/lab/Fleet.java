@@ -83,16 +83,19 @@ final class Fleet {
         int partition = Math.floorMod(EventIds.hash(user), learners.size());
         List<Explanation> answers = learners.get(partition).answerThenLearn(prediction);
         played++;
-        if (exchange && learners.get(partition).publicationDue()) {
-            publish(partition);
+        if (exchange) {
+            publishInTime(learners.get(partition), members.get(partition % members.size()));
         }
         return answers;
     }
 
-    private void publish(int partition) {
-        Member from = members.get(partition % members.size());
-        learners.get(partition)
-                .publish((address, block) -> underway.add(new Publication(played + delay, from, address, block)));
+    private void publishInTime(PartitionLearner learner, Member from) {
+        BlockWriter writer = (address, block) -> underway.add(new Publication(played + delay, from, address, block));
+        if (learner.publicationDue()) {
+            learner.publish(writer);
+        } else if (learner.countsDue()) {
+            learner.publishCounts(writer);
+        }
     }
 
     private void hear() {

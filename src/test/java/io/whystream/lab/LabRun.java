@@ -135,6 +135,9 @@ final class LabRun {
         fillNanos += filled - start;
         learnNanos += System.nanoTime() - filled;
         observations.add(moment.newestFirst(), item, items.facts(0), moment.timestamp());
+        if (event.value() != null) {
+            observations.rate(item, event.value());
+        }
     }
 
     void print(List<Variant> variants) {

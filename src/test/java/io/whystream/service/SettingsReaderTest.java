@@ -174,8 +174,8 @@ class SettingsReaderTest {
                         "whystream.kafka.\"poll.ms\" must be a whole number of milliseconds, but is soon",
                         "whystream.audit.share must be at least 0 and at most 1, but is NaN",
                         "whystream.student.half-lives must be above zero and ascending, but is [PT48H, PT24H]",
-                        "whystream.student.families names categry, but there are popularity, age, category, creator, tag,"
-                                + " concept, context, taste, distance, same-categories, era, history, teacher, pair",
+                        "whystream.student.families names categry, but there are popularity, rating, age, category, creator,"
+                                + " tag, concept, context, taste, distance, same-categories, era, history, teacher, pair",
                         "whystream.student.rating-scale must be two rising numbers like 1..5, but is 5..1");
     }
 

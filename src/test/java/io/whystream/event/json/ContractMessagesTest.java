@@ -59,8 +59,8 @@ class ContractMessagesTest {
                         WireKind.FEEDBACK,
                         "reason.kind",
                         "\"weather\"",
-                        "reason.kind: unknown \"weather\"; known are history, category, creator, tag, concept, context, popularity, age,"
-                                + " general"),
+                        "reason.kind: unknown \"weather\"; known are history, category, creator, tag, concept, context, popularity, rating,"
+                                + " age, general"),
                 Arguments.of(WireKind.ITEM, "price", "-1", "price: must not be negative, but is -1.0"),
                 Arguments.of(WireKind.ITEM, "concepts.text.dread", "null", "concepts.text.dread: is missing"),
                 Arguments.of(

@@ -71,7 +71,7 @@ final class RandomRecords {
 
     private ReasonName reasonName() {
         String kind = ReasonName.KINDS.get(random.nextInt(ReasonName.KINDS.size()));
-        boolean names = !List.of("popularity", "age", "general").contains(kind);
+        boolean names = !List.of("popularity", "rating", "age", "general").contains(kind);
         return new ReasonName(kind, names ? maybe(this::text) : null);
     }
 
