@@ -137,6 +137,12 @@ public final class SumTable {
         return addend.numbers()[addend.find(block(row)) + offset(row) + column];
     }
 
+    /** All numbers of a block of an open partition's addend, row by row; zeros for one that was never touched. */
+    public void copyBlock(int partition, int block, double[] numbers) {
+        Addend addend = addend(partition);
+        System.arraycopy(addend.numbers(), addend.find(block), numbers, 0, rowsPerBlock * width);
+    }
+
     /** Multiplies a column of the total and of every addend, for instance by a power of two, which is exact. */
     public void scale(int column, double factor) {
         scale(total, stride, column, factor);

@@ -23,6 +23,9 @@ abstract class WeightSums extends SummedState implements Optimiser {
     /** Where each entry of the event's gradient has its row in the entered addend; see {@link #touch}. */
     protected int[] places = new int[0];
 
+    /** The sums of the block that is being encoded. */
+    private final double[] encoded;
+
     private final int weights;
     private final int width;
     private final int stride;
@@ -37,6 +40,7 @@ abstract class WeightSums extends SummedState implements Optimiser {
         this.weights = weights;
         this.width = width;
         this.stride = stride;
+        this.encoded = new double[WEIGHTS_PER_BLOCK * width];
         int blocks = (weights + WEIGHTS_PER_BLOCK - 1) / WEIGHTS_PER_BLOCK;
         sums.reserve(blocks * WEIGHTS_PER_BLOCK);
         this.totals = sums.totals(); // never grows again
@@ -154,26 +158,26 @@ abstract class WeightSums extends SummedState implements Optimiser {
     }
 
     private byte[] encode(int partition, int block) {
-        int first = block * WEIGHTS_PER_BLOCK;
+        sums.copyBlock(partition, block, encoded);
         int learned = 0;
         for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
-            learned += hasLearned(partition, first + i) ? 1 : 0;
+            learned += hasLearned(i) ? 1 : 0;
         }
         ByteBuffer buffer = Blocks.allocate(learned * entryBytes());
         for (int i = 0; i < WEIGHTS_PER_BLOCK; i++) {
-            if (hasLearned(partition, first + i)) {
+            if (hasLearned(i)) {
                 buffer.put((byte) i);
                 for (int column = 0; column < width; column++) {
-                    buffer.putDouble(sums.own(partition, first + i, column));
+                    buffer.putDouble(encoded[i * width + column]);
                 }
             }
         }
         return Blocks.seal(buffer);
     }
 
-    private boolean hasLearned(int partition, int index) {
+    private boolean hasLearned(int weight) {
         for (int column = 0; column < width; column++) {
-            if (sums.own(partition, index, column) != 0) {
+            if (encoded[weight * width + column] != 0) {
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 package io.whystream.bench;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +16,7 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String... args) {
+        Logger.getLogger("").setLevel(Level.WARNING); // or Kafka's clients write a trace of every record
         System.exit(new CommandLine(new BenchMain()).setUsageHelpAutoWidth(true).execute(args));
     }
 }

@@ -22,6 +22,10 @@ final class Examples {
     static final StudentSettings SETTINGS =
             new StudentSettings(0.5, 1.0, OptimiserKind.FTRL, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
 
+    /** The same by plain gradient descent. */
+    static final StudentSettings SGD_SETTINGS =
+            new StudentSettings(0.5, 1.0, OptimiserKind.SGD, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
+
     private static final int PLACES_PER_FIELD = WEIGHTS / NON_ZEROS;
 
     private final int[][] places = new int[COUNT][NON_ZEROS];

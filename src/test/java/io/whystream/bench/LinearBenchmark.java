@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /** Passes over the examples, by one learner. JMH runs each in a process of its own. */
 @State(Scope.Thread)
 public class LinearBenchmark {
-    @Param({"BOUND", "WHYSTREAM", "VW_SGD", "VW_DEFAULT", "VW_FTRL", "TRIBUO"})
+    @Param({"BOUND", "WHYSTREAM", "VW_DEFAULT", "VW_FTRL", "TRIBUO", "BOUND_SGD", "WHYSTREAM_SGD", "VW_SGD"})
     private Rival rival = Rival.WHYSTREAM;
 
     @SuppressWarnings("NullAway.Init") // JMH calls open first

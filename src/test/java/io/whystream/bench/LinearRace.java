@@ -37,12 +37,20 @@ final class LinearRace {
         }
         List<Result> results = new ArrayList<>();
         for (String discipline : List.of("learn", "score")) {
-            Result ours = race.result(discipline, Rival.WHYSTREAM);
-            for (Rival rival : rivals) {
-                results.add(race.result(discipline, rival).against(ours));
+            for (Rival.Optimiser optimiser : Rival.Optimiser.values()) {
+                race.add(discipline, optimiser, rivals, results);
             }
         }
         return results;
+    }
+
+    private void add(String discipline, Rival.Optimiser optimiser, Set<Rival> rivals, List<Result> results) {
+        for (Rival rival : rivals) {
+            if (rival.optimiser() == optimiser) {
+                Result found = result(discipline, rival).against(result(discipline, optimiser.ours()));
+                results.add(found.as(discipline + (optimiser == Rival.Optimiser.SGD ? ", SGD" : "")));
+            }
+        }
     }
 
     private static Options options(Set<Rival> rivals, int warmups, int iterations, int seconds) {

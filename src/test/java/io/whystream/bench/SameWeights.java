@@ -8,8 +8,11 @@ final class SameWeights {
 
     /** @throws IllegalStateException naming the first weight that differs */
     static void require(Examples examples) {
-        WhystreamLearner ours = new WhystreamLearner(examples);
-        TightFtrl bound = new TightFtrl(examples);
+        require(WhystreamLearner.ftrl(examples), new TightFtrl(examples));
+        require(WhystreamLearner.sgd(examples), new TightSgd(examples));
+    }
+
+    private static void require(ExactLearner ours, ExactLearner bound) {
         for (int pass = 0; pass < PASSES; pass++) {
             for (int e = 0; e < Examples.COUNT; e++) {
                 ours.learn(e);

@@ -8,6 +8,7 @@ import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.local.broker.BrokerProcess;
 import io.whystream.student.Reading;
+import io.whystream.topology.BenchExample;
 import io.whystream.topology.BenchTopologies;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamMetrics;
@@ -40,12 +41,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 
 /**
- * Records per second through one stream thread, exactly once, on one embedded broker: Kafka Streams doing nothing, a bare
- * student of 40 non-zeros in its place, and the whole service with a teacher that always says the same. The input lies
- * ready; counted are records that a reader of committed ones has seen, after a warm-up.
+ * Records per second through one stream thread, exactly once, on one embedded broker: a bare student of 40 non-zeros, and the
+ * whole service with a teacher that always says the same; each against Kafka Streams that reads and writes the same and does
+ * nothing in between, and both against bytes passed through. The input lies ready; counted are records that a reader of
+ * committed ones has seen, after a warm-up.
  */
 final class StreamRace {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String BYTES = "Kafka Streams, bytes passed through";
 
     private final String bootstrap;
     private final int records;
@@ -59,9 +62,18 @@ final class StreamRace {
     static List<Result> run(int records) throws IOException, InterruptedException, ExecutionException {
         try (BrokerProcess broker = BrokerProcess.start(null)) {
             StreamRace race = new StreamRace(broker.bootstrapServers(), records);
-            Result nothing = race.passThrough();
+            Result bytes = race.passThrough();
+            Result examples = race.examplePassThrough();
+            Result student = race.bareStudent();
+            Result json = race.jsonPassThrough();
+            Result whole = race.whole();
             return List.of(
-                    nothing, race.bareStudent().against(nothing), race.whole().against(nothing));
+                    examples,
+                    student.against(examples),
+                    bytes.against(examples),
+                    json.as("service"),
+                    whole.against(json).as("service"),
+                    bytes.against(json).as("service"));
         }
     }
 
@@ -69,10 +81,21 @@ final class StreamRace {
         create("nothing-in", "nothing-out");
         fill("nothing-in", records, StreamRace::example);
         return measure(
-                "Kafka Streams, bytes passed through",
+                BYTES,
                 BenchTopologies.passThrough("nothing-in", "nothing-out"),
                 settings("nothing"),
                 "nothing-out",
+                records);
+    }
+
+    private Result examplePassThrough() throws IOException, InterruptedException, ExecutionException {
+        create("examples-in", "examples-out");
+        fill("examples-in", records, StreamRace::example);
+        return measure(
+                "Kafka Streams, examples read and written",
+                BenchTopologies.examplePassThrough("examples-in", "examples-out"),
+                settings("examples"),
+                "examples-out",
                 records);
     }
 
@@ -83,7 +106,7 @@ final class StreamRace {
                 "student-in",
                 "student-out",
                 () -> new Reading(0, Examples.WEIGHTS, Examples.WEIGHTS, new BitSet(), Examples.SETTINGS));
-        return measure("the same with a bare student", topology, settings("student"), "student-out", records);
+        return measure("the same with a bare student between", topology, settings("student"), "student-out", records);
     }
 
     private Result whole() throws IOException, InterruptedException, ExecutionException {
@@ -93,17 +116,7 @@ final class StreamRace {
             setup.createMissing();
         }
         SyntheticStream stream = new SyntheticStream(500, 200, 1);
-        List<Interaction> interactions = new ArrayList<>();
-        for (int i = 0; i < total(records / 20); i++) {
-            interactions.add(stream.next());
-        }
-        fill(
-                topics.interactions(),
-                records / 20,
-                i -> new ProducerRecord<>(
-                        topics.interactions(),
-                        interactions.get(i).userId().getBytes(StandardCharsets.UTF_8),
-                        ContractJson.write(interactions.get(i))));
+        fillInteractions(topics.interactions(), stream);
         Catalogue catalogue = stream.catalogue();
         StreamParts parts = new StreamParts(
                 catalogue,
@@ -120,12 +133,32 @@ final class StreamRace {
                 records / 20);
     }
 
+    private Result jsonPassThrough() throws IOException, InterruptedException, ExecutionException {
+        create("json-in", "json-between", "json-out");
+        SyntheticStream stream = new SyntheticStream(500, 200, 1);
+        fillInteractions("json-in", stream);
+        return measure(
+                "Kafka Streams, the same JSON, nothing else",
+                BenchTopologies.jsonPassThrough("json-in", "json-between", "json-out", stream, stream.usualAnswer()),
+                settings("json"),
+                "json-out",
+                records / 20);
+    }
+
+    private void fillInteractions(String topic, SyntheticStream stream) {
+        fill(topic, records / 20, i -> {
+            Interaction made = stream.next();
+            return new ProducerRecord<>(
+                    topic, made.userId().getBytes(StandardCharsets.UTF_8), ContractJson.write(made));
+        });
+    }
+
     private static final Examples EXAMPLES = Examples.draw();
 
     private static ProducerRecord<byte[], byte[]> example(int number) {
         int e = number % Examples.COUNT;
         return new ProducerRecord<>(
-                "", BenchTopologies.encode(EXAMPLES.label(e), EXAMPLES.places(e), EXAMPLES.values(e)));
+                "", new BenchExample(EXAMPLES.label(e), EXAMPLES.places(e), EXAMPLES.values(e)).encode());
     }
 
     private StreamSettings settings(String name) throws IOException {

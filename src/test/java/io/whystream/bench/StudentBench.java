@@ -34,14 +34,19 @@ final class StudentBench implements Callable<Integer> {
     @Option(names = "--no-stream", description = "Leave the stream out.")
     private boolean withoutStream;
 
+    @Option(names = "--only-stream", description = "Leave the learners out.")
+    private boolean onlyStream;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures for machines here, as JSON.")
     private @Nullable Path report;
 
     @Override
     public Integer call() throws Exception {
         String machine = Machine.describe();
-        List<Result> results =
-                new ArrayList<>(quick ? LinearRace.run(rivals(), 1, 3, 3, 1) : LinearRace.run(rivals(), 3, 5, 5, 2));
+        List<Result> results = new ArrayList<>();
+        if (!onlyStream) {
+            results.addAll(quick ? LinearRace.run(rivals(), 1, 3, 3, 1) : LinearRace.run(rivals(), 3, 5, 5, 2));
+        }
         if (!withoutStream) {
             System.err.println("bench: the streams ...");
             results.addAll(StreamRace.run(quick ? 100_000 : 400_000));
@@ -55,8 +60,8 @@ final class StudentBench implements Callable<Integer> {
     }
 
     private Set<Rival> rivals() {
-        Set<Rival> rivals = EnumSet.of(Rival.WHYSTREAM);
-        rivals.addAll(only);
+        Set<Rival> rivals = EnumSet.copyOf(only);
+        only.forEach(rival -> rivals.add(rival.optimiser().ours()));
         return rivals;
     }
 }

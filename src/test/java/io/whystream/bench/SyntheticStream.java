@@ -1,18 +1,26 @@
 package io.whystream.bench;
 
 import io.whystream.context.Catalogue;
+import io.whystream.context.UserContext;
 import io.whystream.event.Candidate;
+import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.Source;
 import io.whystream.event.TeacherVersion;
+import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.PartitionLearner;
+import io.whystream.explain.StudentDistiller;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Random choices of random users from a catalogue, and a teacher that always says the same. */
@@ -60,6 +68,22 @@ final class SyntheticStream implements Instructor {
                 START.plusSeconds(number),
                 List.of(),
                 Map.of());
+    }
+
+    /** What the service answers after some hundred events. */
+    Explanation usualAnswer() {
+        SyntheticStream other = new SyntheticStream(items, users, negatives);
+        PartitionLearner learner = new StudentDistiller(other.catalogue(), null, DistillerSettings.defaults()).open(0);
+        Map<String, UserContext> contexts = new HashMap<>();
+        Explanation answer = null;
+        for (int i = 0; i < 1000; i++) {
+            Interaction event = other.next();
+            UserContext before = contexts.getOrDefault(event.userId(), UserContext.empty());
+            Lesson lesson = new Lesson(event, new Source("bench", 0, i), before);
+            answer = learner.answerThenLearn(other.predict(lesson)).get(0);
+            contexts.put(event.userId(), before.fold(event));
+        }
+        return Objects.requireNonNull(answer);
     }
 
     /** The event's own item is one nat better than the others. */

@@ -6,16 +6,14 @@ package io.whystream.bench;
  *
  * <p>Gathered first, worked out side by side, then scattered: with the roots taken one by one it is only half as fast.
  */
-final class TightFtrl implements OnlineLearner {
+final class TightFtrl extends TightLoop {
     private static final double STEP = Examples.SETTINGS.step();
     private static final double DAMPING = Examples.SETTINGS.smoothing() / STEP;
     private static final double RIDGE = Examples.SETTINGS.ridge();
 
-    private final Examples examples;
     private final double[] z = new double[Examples.WEIGHTS];
     private final double[] n = new double[Examples.WEIGHTS];
     private final double[] s = new double[Examples.WEIGHTS];
-    private final double[] w = new double[Examples.WEIGHTS];
     private final double[] gradients = new double[Examples.NON_ZEROS];
     private final double[] zs = new double[Examples.NON_ZEROS];
     private final double[] ns = new double[Examples.NON_ZEROS];
@@ -23,7 +21,7 @@ final class TightFtrl implements OnlineLearner {
     private final double[] ws = new double[Examples.NON_ZEROS];
 
     TightFtrl(Examples examples) {
-        this.examples = examples;
+        super(examples);
     }
 
     @Override
@@ -67,20 +65,5 @@ final class TightFtrl implements OnlineLearner {
             s[at] = ss[i];
             w[at] = ws[i];
         }
-    }
-
-    @Override
-    public double score(int example) {
-        int[] places = examples.places(example);
-        float[] values = examples.values(example);
-        double sum = 0;
-        for (int i = 0; i < places.length; i++) {
-            sum += w[places[i]] * values[i];
-        }
-        return sum;
-    }
-
-    double weight(int index) {
-        return w[index];
     }
 }
