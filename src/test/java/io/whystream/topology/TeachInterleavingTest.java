@@ -103,12 +103,9 @@ final class TeachInterleavingTest {
                 new Class<?>[] {KeyValueStore.class},
                 (proxy, method, arguments) -> {
                     switch (method.getName()) {
-                        case "put":
-                            if (arguments[1] == null) {
-                                blocks.remove((String) arguments[0]);
-                            } else {
-                                blocks.put((String) arguments[0], (byte[]) arguments[1]);
-                            }
+                        case "putAll":
+                            ((List<KeyValue<String, byte[]>>) arguments[0])
+                                    .forEach(block -> put(blocks, block.key, block.value));
                             return null;
                         case "all":
                             return new Blocks(new TreeMap<>(blocks).entrySet().iterator());
@@ -116,6 +113,14 @@ final class TeachInterleavingTest {
                             throw new UnsupportedOperationException(method.toString());
                     }
                 });
+    }
+
+    private static void put(Map<String, byte[]> blocks, String name, byte[] block) {
+        if (block == null) {
+            blocks.remove(name);
+        } else {
+            blocks.put(name, block);
+        }
     }
 
     private record Blocks(Iterator<Map.Entry<String, byte[]>> entries) implements KeyValueIterator<String, byte[]> {
