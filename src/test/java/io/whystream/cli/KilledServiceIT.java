@@ -146,7 +146,7 @@ class KilledServiceIT {
     /** One instance teaches and another learns; first the one is killed, and then the other, too. */
     @Test
     void shouldAnswerEachEventOnceWhereOneTeachesAndAnotherLearns() throws Exception {
-        int events = 4_000;
+        int events = 1_200;
         ServeProcess teaching = serve(2, "teach", "--roles", "teach");
         ServeProcess learning = serve(2, "learn", "--roles", "learn").awaitReady();
         try {

@@ -5,15 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.whystream.event.Explanation;
-import io.whystream.event.Interaction;
-import io.whystream.event.InteractionType;
 import io.whystream.local.broker.EmbeddedBroker;
-import io.whystream.local.data.DataRecord;
-import io.whystream.local.replay.ReplayClient;
-import io.whystream.local.replay.ReplayListener;
-import io.whystream.local.replay.ReplaySettings;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.djl.TransformerFixture;
 import io.whystream.teacher.guard.GuardSettings;
@@ -23,26 +15,16 @@ import io.whystream.topology.RoleSplit;
 import io.whystream.topology.Roles;
 import io.whystream.topology.StreamException;
 import io.whystream.topology.StreamSettings;
-import io.whystream.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An application that did everything in one goes on as two. */
 final class RoleSplitTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int ITEMS = 30;
-    private static final int STRETCH = 100;
-    private static final int USERS = 20;
-    private static final Topics TOPICS = Topics.defaults();
-
-    private final List<Explanation> heard = new ArrayList<>();
+    private static final int STRETCH = 60;
 
     @TempDir
     Path folder;
@@ -51,19 +33,13 @@ final class RoleSplitTest {
 
     @Test
     void shouldGoOnInTwoRolesWhereItStoppedAsOne() throws Exception {
-        model = TransformerFixture.write(
-                folder.resolve("model"),
-                IntStream.range(0, ITEMS).mapToObj(i -> "item-" + i).toList(),
-                3);
+        model = TransformerFixture.write(folder.resolve("model"), TestingClicks.itemIds(), 3);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                ReplayClient client = new ReplayClient(
-                        broker.bootstrapServers(),
-                        new ReplayTopics(
-                                TOPICS.interactions(), TOPICS.items(), TOPICS.explanations(), TOPICS.deadLetters()))) {
+                TestingClicks clicks = new TestingClicks(broker)) {
             ServiceSettings whole = settings(broker, Roles.ALL);
             try (Whystream instance = assemble(whole)) {
                 instance.engine().start(PATIENCE);
-                play(client);
+                clicks.play(STRETCH);
                 assertThatThrownBy(() -> split(whole))
                         .isInstanceOf(StreamException.class)
                         .hasMessageContaining("still runs");
@@ -75,7 +51,7 @@ final class RoleSplitTest {
                 teaching.engine().startWithoutWaiting();
                 learning.engine().start(PATIENCE);
                 assertThat(learning.teacher()).isEqualTo(teaching.teacher());
-                play(client);
+                clicks.play(STRETCH);
                 await().atMost(PATIENCE).until(() -> learning.report().isPresent());
                 assertThat(learning.report().orElseThrow().learned()).isGreaterThan(STRETCH);
                 assertThat(teaching.report()).isEmpty();
@@ -85,16 +61,14 @@ final class RoleSplitTest {
             assertThatThrownBy(() -> split(whole))
                     .isInstanceOf(StreamException.class)
                     .hasMessageContaining("has begun already");
+            clicks.assertEachAnsweredOnce();
+            assertThat(clicks.heard().subList(STRETCH, STRETCH + TestingClicks.USERS))
+                    .as("the first events after the split know what was learned, and what their users chose, before it")
+                    .allSatisfy(each -> {
+                        assertThat(each.teacher().evidence()).isNotEmpty();
+                        assertThat(Long.parseLong(each.explainer().version())).isGreaterThanOrEqualTo(STRETCH);
+                    });
         }
-        assertThat(heard.stream().map(each -> each.interaction().eventId()))
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, 2 * STRETCH).mapToObj(i -> "e" + i).toList());
-        assertThat(heard.subList(STRETCH, STRETCH + USERS))
-                .as("the first events after the split know what was learned, and what their users chose, before it")
-                .allSatisfy(each -> {
-                    assertThat(each.teacher().evidence()).isNotEmpty();
-                    assertThat(Long.parseLong(each.explainer().version())).isGreaterThanOrEqualTo(STRETCH);
-                });
     }
 
     private Whystream assemble(ServiceSettings settings) {
@@ -120,26 +94,5 @@ final class RoleSplitTest {
                         GuardSettings.patient(),
                         SwapSettings.defaults(),
                         new SwapSources(model, PATIENCE, null, null, new AllowedFolders(List.of()))));
-    }
-
-    private void play(ReplayClient client) throws Exception {
-        int sent = heard.size();
-        List<DataRecord> records = IntStream.range(sent, sent + STRETCH)
-                .mapToObj(i -> DataRecord.of(new Interaction(
-                        "e" + i,
-                        "user-" + i % USERS,
-                        "item-" + i * 7 % ITEMS,
-                        InteractionType.CLICK,
-                        null,
-                        Instant.ofEpochSecond(1_700_000_000 + i),
-                        List.of(),
-                        Map.of())))
-                .toList();
-        client.replay(records, ReplaySettings.defaults(), new ReplayListener() {
-            @Override
-            public void explained(DataRecord record, Explanation explanation) {
-                heard.add(explanation);
-            }
-        });
     }
 }
