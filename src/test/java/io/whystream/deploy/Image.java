@@ -63,7 +63,7 @@ final class Image {
     /** The words of ENTRYPOINT, CMD or HEALTHCHECK, with the image's own paths as they are here. */
     List<String> command(String instruction) {
         return commands.get(instruction).stream()
-                .map(word -> word.startsWith("/opt/") ? at(word).toString() : word)
+                .map(word -> word.replace("/opt/", root + "/opt/"))
                 .toList();
     }
 

@@ -48,6 +48,7 @@ class ImageIT {
         assertThat(image.at("/opt/whystream/sbom.json"))
                 .content()
                 .contains("\"bomFormat\" : \"CycloneDX\"", "pkg:maven/org.apache.kafka/kafka-streams@");
+        assertThat(classesOfAStart(image)).contains("source: shared objects file (top)");
         Path teacher = TransformerFixture.write(
                 work.resolve("teacher"),
                 IntStream.range(0, 50).mapToObj(i -> "item-" + i).toList(),
@@ -133,6 +134,14 @@ class ImageIT {
     private static String said(Image image, String option) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(image.command("ENTRYPOINT"));
         command.add(option);
+        return execute(command.toArray(String[]::new));
+    }
+
+    /** Each class that is loaded, and where from. */
+    private static String classesOfAStart(Image image) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(image.command("ENTRYPOINT"));
+        command.add(1, "-Xlog:class+load");
+        command.add("--help");
         return execute(command.toArray(String[]::new));
     }
 

@@ -27,8 +27,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * What the serving image takes on this machine, built and run without Docker: {@code ResourceLab WORK STARTS SECONDS RATE}.
- * Starts by turns without a class data archive, with one of a service that found no broker (as a build of an image could make
- * it) and with one of a service that served (which it could not); then one service under load.
+ * Starts by turns without an archive of classes, with the image's own, which is of a service that found no broker, and with one
+ * of a service that served, which no image can make; then one service under load.
  */
 public final class ResourceLab {
     private static final String MEMORY = "-XX:MaxRAM=1536m";
@@ -64,30 +64,26 @@ public final class ResourceLab {
     private void starts(int times) throws Exception {
         Path archives = Files.createDirectories(work.resolve("writable/archives"));
         archives.toFile().setWritable(true, false);
-        String partial = archives + "/partial.jsa";
         String full = archives + "/full.jsa";
-        run("127.0.0.1:1", List.of("-XX:ArchiveClassesAtExit=" + partial)).waitFor();
-        Process first = run(broker.bootstrapServers(), List.of("-XX:ArchiveClassesAtExit=" + full));
+        Process first = run(List.of("-XX:ArchiveClassesAtExit=" + full), false);
         untilReady(first);
         stop(first);
-        Map<String, List<String>> ways = Map.of(
-                "no archive", List.of("-Xshare:auto"),
-                "partial archive", List.of("-XX:SharedArchiveFile=" + partial),
-                "full archive", List.of("-XX:SharedArchiveFile=" + full));
         for (int i = 0; i < times; i++) {
-            for (String way : List.of("no archive", "partial archive", "full archive")) {
-                Process process = run(broker.bootstrapServers(), ways.get(way));
-                double seconds = untilReady(process);
-                say(
-                        "%s: ready after %.1f s, %.1f s of CPU, resident %.0f MB",
-                        way, seconds, cpu(process), rss(process));
-                stop(process);
-            }
+            start("no archive", List.of(), false);
+            start("the image's archive", List.of(), true);
+            start("an archive of all", List.of("-XX:SharedArchiveFile=" + full), false);
         }
     }
 
+    private void start(String way, List<String> javaOptions, boolean withArchive) throws Exception {
+        Process process = run(javaOptions, withArchive);
+        double seconds = untilReady(process);
+        say("%s: ready after %.1f s, %.1f s of CPU, resident %.0f MB", way, seconds, cpu(process), rss(process));
+        stop(process);
+    }
+
     private void load(List<Item> films, int seconds, int rate) throws Exception {
-        Process process = run(broker.bootstrapServers(), List.of());
+        Process process = run(List.of(), true);
         untilReady(process);
         say("at rest: resident %.0f MB", rss(process));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -124,12 +120,13 @@ public final class ResourceLab {
         return Integer.toString(18_200 + runs);
     }
 
-    private Process run(String bootstrap, List<String> javaOptions) throws IOException {
+    private Process run(List<String> javaOptions, boolean withArchive) throws IOException {
         runs++;
         List<String> options = new ArrayList<>(List.of(MEMORY));
         options.addAll(javaOptions);
         ProcessBuilder builder = container.start(options, List.of("--http-port", port()));
-        builder.environment().put("WHYSTREAM_BOOTSTRAP", bootstrap);
+        builder.command().removeIf(word -> !withArchive && word.startsWith("-XX:SharedArchiveFile"));
+        builder.environment().put("WHYSTREAM_BOOTSTRAP", broker.bootstrapServers());
         builder.environment().put("WHYSTREAM_CREATE_TOPICS", "true");
         builder.environment().put("WHYSTREAM_APPLICATION_ID", "resources-" + runs);
         builder.environment().put("WHYSTREAM_AUDIT_SHARE", "1");
