@@ -51,7 +51,8 @@ class ResourcesTest {
     void shouldWaitLongerForTheStartThanItTook() {
         double seconds = Double.parseDouble(told("\\| cold start to ready \\| ([0-9.]+) s \\|"));
         JsonNode probe = Kustomize.base().container().path("startupProbe");
-        assertThat(probe.path("periodSeconds").asInt() * probe.path("failureThreshold").asInt())
+        assertThat(probe.path("periodSeconds").asInt()
+                        * probe.path("failureThreshold").asInt())
                 .isGreaterThan((int) (5 * seconds));
     }
 }

@@ -48,8 +48,7 @@ class RatingFamilyTest {
         Item unknown = Item.unknown("earlier");
         long[] times = new long[newestFirst.length];
         Arrays.fill(times, NOW);
-        return new Moment(
-                NOW, newestFirst, times, Collections.nCopies(newestFirst.length, unknown), Map.of());
+        return new Moment(NOW, newestFirst, times, Collections.nCopies(newestFirst.length, unknown), Map.of());
     }
 
     /** Of two items, each rated once, one stands as far above the mean as the other below: 1 deviation, times 1/6. */
