@@ -406,6 +406,12 @@ public final class StudentDistiller implements Distiller {
         return new StudentVitals(student.learned(), student.teacherTrust(), space.pairCollisions());
     }
 
+    /** How many weights of each reading are not zero; looks at each, a millisecond or so in which nothing is learned. */
+    public synchronized WeightCounts nonZeroWeights() {
+        return new WeightCounts(
+                student.explainer().nonZeroWeights(), student.ranker().nonZeroWeights());
+    }
+
     /** How far the ranker trusts the teacher, 0 to 1. */
     public synchronized double teacherTrust() {
         return student.teacherTrust();

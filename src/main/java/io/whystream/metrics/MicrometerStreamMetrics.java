@@ -25,6 +25,8 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     private final Timer teaching;
     private final Timer learning;
     private final Timer latency;
+    private final EndToEndLatency endToEnd;
+    private final ExplanationSize size;
     private final FidelityMeters fidelity;
     private final FaithfulnessMeters faithfulness;
     private final FeedbackMeters feedback;
@@ -53,6 +55,8 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
         teaching = timer(registry, "whystream.teach.batch", "Candidates drawn and the teacher asked, by batch");
         learning = timer(registry, "whystream.learn.event", "One event answered and learned from");
         latency = timer(registry, "whystream.explanation.latency", "From an event's arrival to its explanation");
+        endToEnd = new EndToEndLatency(registry);
+        size = new ExplanationSize(registry);
         fidelity = new FidelityMeters(registry);
         faithfulness = new FaithfulnessMeters(registry);
         feedback = new FeedbackMeters(registry);
@@ -131,8 +135,10 @@ public final class MicrometerStreamMetrics implements StreamMetrics {
     }
 
     @Override
-    public void explained(Explanation explanation, Duration sinceArrival) {
+    public void explained(Explanation explanation, Duration sinceArrival, Duration sinceEvent) {
         explanations.increment();
+        endToEnd.record(sinceEvent, explanation.explanationId());
+        size.record(explanation);
         latency.record(sinceArrival.isNegative() ? Duration.ZERO : sinceArrival);
         Fidelity measured = explanation.fidelity();
         if (measured != null) {

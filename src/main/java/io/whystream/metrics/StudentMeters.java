@@ -3,6 +3,7 @@ package io.whystream.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.whystream.explain.StudentVitals;
+import io.whystream.explain.WeightCounts;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -30,6 +31,19 @@ public final class StudentMeters {
                 "Share of the pair features met here whose weight another pair had taken",
                 student,
                 StudentVitals::pairCollisions);
+    }
+
+    /** Registers the gauges of the weights' numbers; the supplier must be safe to call from any thread, and is kept. */
+    public static void bindWeights(Supplier<WeightCounts> nonZero, MeterRegistry registry) {
+        weights(registry, "explainer", () -> nonZero.get().explainer());
+        weights(registry, "ranker", () -> nonZero.get().ranker());
+    }
+
+    private static void weights(MeterRegistry registry, String reading, Supplier<Number> nonZero) {
+        Gauge.builder("whystream.student.nonzero.weights", nonZero)
+                .description("Weights that are not zero, by reading")
+                .tag("reading", reading)
+                .register(registry);
     }
 
     private static void gauge(

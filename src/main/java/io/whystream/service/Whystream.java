@@ -11,10 +11,12 @@ import io.whystream.explain.DriftSignal;
 import io.whystream.explain.PublishedChoices;
 import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.StudentVitals;
+import io.whystream.explain.WeightCounts;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.explain.faithfulness.EvidenceMeasure;
 import io.whystream.explain.faithfulness.FaithfulnessAudit;
 import io.whystream.explain.report.ModelReport;
+import io.whystream.metrics.MemoryMeters;
 import io.whystream.metrics.MicrometerDriftMetrics;
 import io.whystream.metrics.MicrometerInstructorMetrics;
 import io.whystream.metrics.MicrometerStreamMetrics;
@@ -97,6 +99,8 @@ public final class Whystream implements AutoCloseable {
                 .register(registry);
         RoleMeters.bind(roles, registry);
         StudentMeters.bind(() -> student == null ? StudentVitals.NONE : student.vitals(), registry);
+        StudentMeters.bindWeights(() -> student == null ? WeightCounts.NONE : student.nonZeroWeights(), registry);
+        MemoryMeters.bind(registry);
         TeacherMeters.bind(this::standing, registry);
     }
 

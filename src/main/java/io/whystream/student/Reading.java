@@ -7,6 +7,7 @@ import java.util.BitSet;
 
 /** One reading of the feature space: a vector of weights, how it scores, and how it learns. Not thread-safe. */
 public final class Reading {
+    private final int size;
     private final Optimiser weights;
     private final double[] dense;
     private final BitSet held;
@@ -19,6 +20,7 @@ public final class Reading {
      * @param held dense columns whose weight is 1 and stays so
      */
     public Reading(int columns, int size, int firstPenalised, BitSet held, StudentSettings settings) {
+        this.size = size;
         this.held = (BitSet) held.clone();
         weights = settings.optimiser().create(size, firstPenalised, settings);
         dense = new double[columns];
@@ -26,6 +28,15 @@ public final class Reading {
 
     public double weight(int index) {
         return held.get(index) ? 1 : weights.weight(index);
+    }
+
+    /** How many weights are not zero; looks at each. */
+    public int nonZeroWeights() {
+        int count = 0;
+        for (int index = 0; index < size; index++) {
+            count += weight(index) != 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /** Writes w · x for every row of the matrix. */

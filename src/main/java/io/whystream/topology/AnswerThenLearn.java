@@ -103,8 +103,13 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private void tell(Answered answered, Source source, Record<byte[], byte[]> raw) {
         if (source.offset() >= answeredUntil) {
             answered.written().forEach(record -> context.forward(record, Nodes.WRITE_EXPLANATIONS));
-            Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), clock.instant());
-            answered.answers().forEach(answer -> metrics.explained(answer, sinceArrival));
+            Instant now = clock.instant();
+            Duration sinceArrival = Duration.between(Instant.ofEpochMilli(raw.timestamp()), now);
+            answered.answers()
+                    .forEach(answer -> metrics.explained(
+                            answer,
+                            sinceArrival,
+                            Duration.between(answer.interaction().timestamp(), now)));
         }
     }
 

@@ -56,8 +56,9 @@ public interface StreamMetrics {
      * An explanation was written.
      *
      * @param sinceArrival from the interaction's arrival at the broker until now
+     * @param sinceEvent from the moment that the interaction itself names until now; negative where its clock is ahead
      */
-    default void explained(Explanation explanation, Duration sinceArrival) {}
+    default void explained(Explanation explanation, Duration sinceArrival, Duration sinceEvent) {}
 
     /**
      * An explanation was held against the teacher.

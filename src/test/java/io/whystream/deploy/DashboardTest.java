@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path DASHBOARDS = Chart.FOLDER.resolve("files/dashboards");
-    private static final Pattern METRIC = Pattern.compile("\\b(whystream|kafka|jvm|process|system)_[a-z0-9_]+");
+    private static final Pattern METRIC = Pattern.compile("(?<!:)\\b(whystream|kafka|jvm|process|system)_[a-z0-9_]+");
     /** Quarkus binds these; an instance alone does not. */
     private static final Pattern OF_THE_PROCESS = Pattern.compile("(jvm|process|system)_.*");
     /** Where there is a teacher, which this instance has none of; {@link LiveDashboardIT} meets it. */
@@ -114,19 +115,94 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void shouldDrawALineWhereAnAlertWouldFire() throws IOException {
+        List<String> lined = panels().stream()
+                .filter(panel ->
+                        panel.at("/fieldConfig/defaults/thresholds/steps").size() > 1)
+                .filter(panel -> panel.at("/fieldConfig/defaults/custom/thresholdsStyle/mode")
+                        .asText()
+                        .equals("line"))
+                .flatMap(panel -> panel.path("links").findValuesAsText("url").stream())
+                .map(url -> url.replace("${runbook}", "docs/operations.md"))
+                .toList();
+        JsonNode rules = Manifest.readFile(Chart.FOLDER.resolve("files/rules.yaml"))
+                .get(0)
+                .tree();
+        assertThat(rules.findValuesAsText("runbook")).isNotEmpty().isSubsetOf(lined);
+    }
+
+    @Test
+    void shouldAskForTheInstancesThatAreChosen() throws IOException {
+        for (JsonNode panel : panels()) {
+            for (JsonNode target : panel.path("targets")) {
+                String query = target.path("expr").asText();
+                assertThat(METRIC.matcher(query).results().count())
+                        .as(query)
+                        .isEqualTo(Pattern.compile("namespace=~\"\\$namespace\",instance=~\"\\$instance\"")
+                                .matcher(query)
+                                .results()
+                                .count());
+            }
+        }
+    }
+
+    @Test
+    void shouldLetTheReaderChooseSourceNamespaceAndInstance() throws IOException {
+        for (JsonNode dashboard : dashboards()) {
+            String title = dashboard.path("title").asText();
+            assertThat(dashboard.at("/templating/list").findValuesAsText("name"))
+                    .as(title)
+                    .containsExactlyInAnyOrder("datasource", "namespace", "instance", "runbook");
+            assertThat(dashboard.path("links").findValuesAsText("type"))
+                    .as(title)
+                    .contains("dashboards");
+        }
+    }
+
+    @Test
+    void shouldOverlapNowhere() throws IOException {
+        for (JsonNode dashboard : dashboards()) {
+            Set<String> taken = new HashSet<>();
+            for (JsonNode panel : dashboard.path("panels")) {
+                JsonNode grid = panel.path("gridPos");
+                for (int x = grid.path("x").asInt();
+                        x < grid.path("x").asInt() + grid.path("w").asInt();
+                        x++) {
+                    for (int y = grid.path("y").asInt();
+                            y < grid.path("y").asInt() + grid.path("h").asInt();
+                            y++) {
+                        assertThat(taken.add(x + "," + y))
+                                .as("%s", panel.path("title"))
+                                .isTrue();
+                        assertThat(x).isLessThan(24);
+                    }
+                }
+            }
+        }
+    }
+
     static List<JsonNode> panels() throws IOException {
         List<JsonNode> panels = new ArrayList<>();
-        try (Stream<Path> files = Files.list(DASHBOARDS)) {
-            for (Path file : files.sorted().toList()) {
-                new ObjectMapper().readTree(file.toFile()).path("panels").forEach(panel -> {
-                    if (!panel.path("type").asText().equals("row")) {
-                        panels.add(panel);
-                    }
-                });
-            }
+        for (JsonNode dashboard : dashboards()) {
+            dashboard.path("panels").forEach(panel -> {
+                if (!panel.path("type").asText().equals("row")) {
+                    panels.add(panel);
+                }
+            });
         }
         assertThat(panels).isNotEmpty();
         return panels;
+    }
+
+    private static List<JsonNode> dashboards() throws IOException {
+        List<JsonNode> dashboards = new ArrayList<>();
+        try (Stream<Path> files = Files.list(DASHBOARDS)) {
+            for (Path file : files.sorted().toList()) {
+                dashboards.add(new ObjectMapper().readTree(file.toFile()));
+            }
+        }
+        return dashboards;
     }
 
     private static Set<String> names(String text) {

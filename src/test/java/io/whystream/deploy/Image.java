@@ -25,23 +25,30 @@ final class Image {
     private static final Pattern SETTING = Pattern.compile("([A-Z_]+)=(?:\"([^\"]*)\"|(\\S+))");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String STAGE = "image";
+
     private final Dockerfile file = Dockerfile.read();
+    private final String variant;
     private final Map<String, Image> sources;
     private final Path work;
     private final Path root;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, List<String>> commands = new HashMap<>();
+    private final Map<String, String> arguments = new HashMap<>();
     private String folder = "/";
 
-    private Image(Path work, String stage, Map<String, Image> sources) throws IOException, InterruptedException {
+    private Image(Path work, String variant, String stage, Map<String, Image> sources)
+            throws IOException, InterruptedException {
         this.work = work;
+        this.variant = variant;
         this.sources = sources;
         this.root = Files.createDirectories(work.resolve(stage));
         carryOut(file.stage(stage));
     }
 
-    static Image build(String stage, Path work) throws IOException, InterruptedException {
-        return new Image(work, stage, new HashMap<>());
+    /** @param variant the build's one argument; empty for the one that the file names */
+    static Image build(String variant, Path work) throws IOException, InterruptedException {
+        return new Image(work, variant, STAGE, new HashMap<>());
     }
 
     /** A path of the image, where it is on this machine. */
@@ -56,7 +63,7 @@ final class Image {
     /** The words of ENTRYPOINT, CMD or HEALTHCHECK, with the image's own paths as they are here. */
     List<String> command(String instruction) {
         return commands.get(instruction).stream()
-                .map(word -> word.startsWith("/opt/") ? at(word).toString() : word)
+                .map(word -> word.replace("/opt/", root + "/opt/"))
                 .toList();
     }
 
@@ -72,6 +79,10 @@ final class Image {
                 }
                 case "COPY" -> copy(step.rest());
                 case "RUN" -> run(step.rest());
+                case "ARG" -> {
+                    String[] argument = step.rest().split("=");
+                    arguments.put(argument[0], variant.isEmpty() ? argument[1] : variant);
+                }
                 case "ENV" -> {
                     Matcher settings = SETTING.matcher(step.rest());
                     while (settings.find()) {
@@ -81,7 +92,7 @@ final class Image {
                 }
                 case "ENTRYPOINT", "CMD", "HEALTHCHECK" ->
                     commands.put(step.instruction(), words(step.rest().replaceFirst("^.*?\\[", "[")));
-                default -> assertThat(step.instruction()).isIn("LABEL", "EXPOSE", "USER", "ARG");
+                default -> assertThat(step.instruction()).isIn("LABEL", "EXPOSE", "USER");
             }
         }
     }
@@ -94,10 +105,10 @@ final class Image {
         if (!command.startsWith("./")) {
             return;
         }
-        Process process = new ProcessBuilder("bash", "-c", command)
-                .directory(at(folder).toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder("bash", "-c", command).directory(at(folder).toFile());
+        builder.environment().putAll(arguments);
+        Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(command + " said\n" + said).isZero();
     }
@@ -109,7 +120,7 @@ final class Image {
         if (words.get(0).startsWith("--from=")) {
             String stage = words.remove(0).substring("--from=".length());
             if (!sources.containsKey(stage)) {
-                sources.put(stage, new Image(work, stage, sources));
+                sources.put(stage, new Image(work, variant, stage, sources));
             }
             source = sources.get(stage).root;
         }

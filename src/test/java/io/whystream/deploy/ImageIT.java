@@ -2,6 +2,7 @@ package io.whystream.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.whystream.local.broker.EmbeddedBroker;
 import io.whystream.teacher.djl.TransformerFixture;
@@ -17,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +26,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The images as far as they can be had without Docker: their files, and how they start. */
 class ImageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final String NOBODY = "10001";
     /** Not used, since the broker asks for none. */
     private static final String JAAS = "org.apache.kafka.common.security.scram.ScramLoginModule required"
             + " username=\"whystream\" password=\"hush-1\";";
@@ -41,29 +39,23 @@ class ImageIT {
     @TempDir
     Path work;
 
-    @BeforeEach
-    void letOthersIn() throws IOException {
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
     @Test
     void shouldServeAsNobodyFromATreeThatCannotBeWritten() throws Exception {
-        Image image = Image.build("serving", work.resolve("image"));
+        Image image = Image.build("", work.resolve("image"));
         assertThat(bytes(image, "pytorch")).isLessThan(1_000);
         assertThat(bytes(image, "kafka_2")).isZero();
         assertThat(classes(image)).noneMatch(name -> name.startsWith("io/whystream/local/"));
         assertThat(said(image, "--help")).contains("serve", "rebuild", "probe").doesNotContain("demo", "train");
+        assertThat(classesOfAStart(image)).contains("source: shared objects file (top)");
         Path teacher = TransformerFixture.write(
                 work.resolve("teacher"),
                 IntStream.range(0, 50).mapToObj(i -> "item-" + i).toList(),
                 1);
         execute("chmod", "-R", "a+rX,a-w", work.resolve("image").toString(), teacher.toString());
-        Path writable = Files.createDirectories(work.resolve("writable/tmp"));
-        execute("chmod", "-R", "a+rwX", writable.getParent().toString());
 
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             String port = freePort();
-            ProcessBuilder builder = asNobody(image, List.of("--http-port", port));
+            ProcessBuilder builder = Container.of(image, work).start(List.of(), List.of("--http-port", port));
             builder.environment().put("WHYSTREAM_BOOTSTRAP", broker.bootstrapServers());
             builder.environment().put("WHYSTREAM_CREATE_TOPICS", "true");
             builder.environment().put("WHYSTREAM_TEACH_FOLDER", teacher.toString());
@@ -104,6 +96,20 @@ class ImageIT {
     }
 
     @Test
+    void shouldListItsContents() throws Exception {
+        Path sbom = Path.of("target/quarkus-app/sbom.json");
+        assumeTrue(
+                Files.exists(Deployment.HOME.resolve(sbom)),
+                sbom + " is missing: Maven was offline, and CycloneDX wants a network; package without -o");
+        assertThat(Files.readString(Deployment.HOME.resolve(sbom)))
+                .contains("\"bomFormat\" : \"CycloneDX\"", "pkg:maven/org.apache.kafka/kafka-streams@")
+                .doesNotContain("pkg:maven/org.apache.kafka/kafka_2.13@", "pkg:maven/org.junit");
+        Path files = work.resolve("files");
+        execute("docker/assemble", "serving", "target/quarkus-app", files.toString());
+        assertThat(files.resolve("application/sbom.json")).exists();
+    }
+
+    @Test
     void shouldTrainAndSimulateWithTheVariantThatHasLibtorch() throws Exception {
         Image image = Image.build("torch", work.resolve("image"));
         assertThat(bytes(image, "pytorch-native-cpu")).isGreaterThan(100_000_000);
@@ -137,32 +143,17 @@ class ImageIT {
         }
     }
 
-    /** As the image starts, but for its paths, and under another user where this one is root. */
-    private ProcessBuilder asNobody(Image image, List<String> options) {
-        List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(
-                    List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--no-new-privs"));
-        }
-        command.addAll(image.command("ENTRYPOINT"));
-        command.addAll(image.command("CMD"));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> !name.equals("PATH") && !name.equals("JAVA_HOME"));
-        image.environment().forEach((name, value) -> builder.environment().put(name, here(value)));
-        builder.environment().merge("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + here("/tmp"), (a, b) -> a + " " + b);
-        return builder;
-    }
-
-    /** What is mounted writable, where it is on this machine. */
-    private String here(String value) {
-        Path writable = work.resolve("writable");
-        return value.replace("/var/lib/whystream", writable.toString()).replaceFirst("^/tmp", writable + "/tmp");
-    }
-
     private static String said(Image image, String option) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(image.command("ENTRYPOINT"));
         command.add(option);
+        return execute(command.toArray(String[]::new));
+    }
+
+    /** Each class that is loaded, and where from. */
+    private static String classesOfAStart(Image image) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(image.command("ENTRYPOINT"));
+        command.add(1, "-Xlog:class+load");
+        command.add("--help");
         return execute(command.toArray(String[]::new));
     }
 

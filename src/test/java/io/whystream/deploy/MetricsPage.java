@@ -25,6 +25,8 @@ record MetricsPage(Map<String, Row> own, Set<String> groups) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     /** Micrometer adds the largest value of the last minutes to these, as a family of its own. */
     private static final Set<String> WITH_MAXIMUM = Set.of("histogram", "summary");
+    /** Not by Micrometer: it has no largest value. */
+    private static final String WITH_EXEMPLARS = " with exemplars";
 
     /**
      * What the page says of a family.
@@ -56,6 +58,7 @@ record MetricsPage(Map<String, Row> own, Set<String> groups) {
     private void add(String[] cells, boolean always) {
         String name = codes(cells[1]).get(0);
         String type = cells[2].strip();
+        String format = type.replace(WITH_EXEMPLARS, "");
         Map<String, Set<String>> tags = new TreeMap<>();
         for (String tag : cells[4].split(";")) {
             List<String> words = codes(tag);
@@ -63,7 +66,7 @@ record MetricsPage(Map<String, Row> own, Set<String> groups) {
                 tags.put(words.get(0), new TreeSet<>(words.subList(1, words.size())));
             }
         }
-        own.put(name, new Row(new Scrape.Family(type, tags), always));
+        own.put(name, new Row(new Scrape.Family(format, tags), always));
         if (WITH_MAXIMUM.contains(type)) {
             own.put(name + "_max", new Row(new Scrape.Family("gauge", tags), always));
         }

@@ -13,6 +13,7 @@ class MetricsPageTest {
             |---|---|---|---|---|
             | `whystream_dead_letters_total` | counter | records | `reason`: `key`, `future` | set aside |
             | `whystream_learn_event_seconds` | histogram | seconds | | learned |
+            | `whystream_end_to_end_seconds` | histogram with exemplars | seconds | | explained |
             ## Only with a teacher
             | `whystream_teacher_orders_total` | counter | orders | `outcome`: `refused` | orders |
             ## Others
@@ -26,6 +27,8 @@ class MetricsPageTest {
             # TYPE whystream_learn_event_seconds histogram
             whystream_learn_event_seconds_bucket{le="0.001"} 5
             whystream_learn_event_seconds_sum 0.1
+            # TYPE whystream_end_to_end_seconds histogram
+            whystream_end_to_end_seconds_bucket{le="1.0"} 1.0 # {explanation_id="a"} 0.5 1.0
             # TYPE whystream_learn_event_seconds_max gauge
             whystream_learn_event_seconds_max 0.1
             # TYPE jvm_info gauge

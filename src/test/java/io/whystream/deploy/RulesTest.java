@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The alerts: as Prometheus' own tool takes them, and each with a place in the runbook. */
@@ -30,6 +31,19 @@ class RulesTest {
         alerts(Manifest.readFile(RULES).get(0).tree())
                 .forEach(alert -> assertThat(tests)
                         .contains("alertname: " + alert.path("alert").asText()));
+    }
+
+    @Test
+    void shouldRecordWhatAlertsAskFor() throws Exception {
+        JsonNode rules = Manifest.readFile(RULES).get(0).tree();
+        List<String> recorded = rules.findValuesAsText("record");
+        assertThat(recorded)
+                .isNotEmpty()
+                .allMatch(name -> name.matches("namespace_job[a-z_]*:whystream_[a-z0-9_]+:[a-z0-9]+"));
+        String asked =
+                alerts(rules).stream().map(alert -> alert.path("expr").asText()).collect(Collectors.joining("\n"));
+        String tests = Files.readString(TESTS);
+        assertThat(recorded).allMatch(asked::contains).allMatch(name -> tests.contains("expr: " + name + "\n"));
     }
 
     @Test

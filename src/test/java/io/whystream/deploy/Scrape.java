@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 record Scrape(Map<String, Family> families) {
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String EXEMPLAR = " # \\{.*";
     /** What a histogram's or a summary's samples are told apart by. */
     private static final Set<String> OF_THE_TYPE = Set.of("le", "quantile");
 
@@ -36,7 +37,7 @@ record Scrape(Map<String, Family> families) {
                 latest = new Family(type.group(2), new TreeMap<>());
                 families.put(query(type.group(1), type.group(2)), latest);
             } else if (!line.startsWith("#")) {
-                addTags(line, latest.tags());
+                addTags(line.replaceFirst(EXEMPLAR, ""), latest.tags());
             }
         }
         return new Scrape(families);

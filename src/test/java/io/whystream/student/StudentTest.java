@@ -94,4 +94,16 @@ class StudentTest {
         weightAfter(student, 2);
         assertThat(student.explainer().weight(0)).isCloseTo(-STEP * (1.0 / 3 - taught), within(1e-9));
     }
+
+    @Test
+    void shouldCountTheWeightsThatAreNotZero() {
+        Student student = student(0.5);
+        assertThat(student.explainer().nonZeroWeights()).isZero();
+        matrix.reset(CANDIDATES);
+        matrix.set(0, 3, 1);
+        matrix.set(0, 7, 1);
+        score(1);
+        student.learn(matrix, scores, Label.chosen(0, 1));
+        assertThat(student.ranker().nonZeroWeights()).isEqualTo(2);
+    }
 }
