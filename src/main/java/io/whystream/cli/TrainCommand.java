@@ -121,10 +121,7 @@ final class TrainCommand implements Callable<Integer> {
                 settings.topics().interactions(),
                 orders,
                 new RefreshSettings(
-                        refresh.every(),
-                        Math.max(refresh.every(), refresh.window()),
-                        refresh.epochs(),
-                        refresh.keep()),
+                        refresh.every(), Math.max(refresh.every(), refresh.window()), refresh.epochs(), refresh.keep()),
                 first,
                 folder,
                 next -> System.out.println(next + ": trained, and ordered by " + orders))) {

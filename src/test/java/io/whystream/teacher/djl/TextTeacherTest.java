@@ -18,8 +18,18 @@ import org.junit.jupiter.api.Test;
 /** A teacher of item texts: tokenizer and encoder in DJL, nothing downloaded. */
 class TextTeacherTest extends TeacherContract {
     private static final List<String> TEXTS = List.of(
-            "Ships in deep space", "a love letter", "the war in Paris", "a king in the storm", "the dogs", "winter night",
-            "cooking school", "the train", "in deep space ships", "a storm in winter", "the letters", "night train");
+            "Ships in deep space",
+            "a love letter",
+            "the war in Paris",
+            "a king in the storm",
+            "the dogs",
+            "winter night",
+            "cooking school",
+            "the train",
+            "in deep space ships",
+            "a storm in winter",
+            "the letters",
+            "night train");
     private static final int SHIPS = Vocabulary.FIRST_ITEM;
     private static final int LOVE = SHIPS + 1;
     private static final int SHIPS_AGAIN = SHIPS + 8;
@@ -56,7 +66,8 @@ class TextTeacherTest extends TeacherContract {
     @Test
     void shouldEncodeATextBesideLongerOnesAsAlone() throws IOException {
         try (TextEncoder encoder = encoder(folder.resolve("again"))) {
-            float[][] together = encoder.encode(List.of("the trains", "a king in the storm of the winter night in Paris"));
+            float[][] together =
+                    encoder.encode(List.of("the trains", "a king in the storm of the winter night in Paris"));
             assertThat(encoder.encode(List.of("the trains"))[0]).containsExactly(together[0], within(1e-5f));
         }
     }

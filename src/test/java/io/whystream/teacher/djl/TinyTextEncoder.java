@@ -60,10 +60,16 @@ final class TinyTextEncoder {
         String scores = graph.node("MatMul", project("queries", states), keys);
         String real = graph.node("Cast", List.of(OnnxAttribute.of("to", 1)), mask);
         String hidden = graph.node("Mul", graph.node("Sub", real, graph.scalar(1f)), graph.scalar(1e9f));
-        String attention = graph.node("Softmax", graph.node("Add", scores, graph.node("Unsqueeze", hidden, graph.list(1))));
+        String attention =
+                graph.node("Softmax", graph.node("Add", scores, graph.node("Unsqueeze", hidden, graph.list(1))));
         String context = graph.node("MatMul", attention, project("values", states));
         graph.output(
-                "last_hidden_state", graph.node("Add", states, context), ElementType.FLOAT, "batch", "tokens", DIMENSION);
+                "last_hidden_state",
+                graph.node("Add", states, context),
+                ElementType.FLOAT,
+                "batch",
+                "tokens",
+                DIMENSION);
         return graph.toBytes();
     }
 
