@@ -119,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return play(interactions, seen, entrants, teacher, interaction -> {});
         }
         try (TemporaryFolder work = TemporaryFolder.create("whystream-refresh-");
-                RefreshedTeacher refreshed = new RefreshedTeacher(refresh, teacherFolder, work.path(), provenance)) {
+                RefreshedTeacher refreshed = new RefreshedTeacher(refresh, teacherFolder, work.path())) {
             interactions.subList(0, seen).forEach(refreshed::trainedOn);
             entrants.addAll(refreshed.entrants());
             return play(interactions, seen, entrants, teacher, refreshed::observe);

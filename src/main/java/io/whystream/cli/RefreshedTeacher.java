@@ -6,17 +6,11 @@ import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.djl.TrainedWeights;
-import io.whystream.teacher.training.Provenance;
-import io.whystream.teacher.training.TeacherRefresh;
-import io.whystream.teacher.training.TrainedTeacher;
-import io.whystream.teacher.training.TrainingSequence;
+import io.whystream.teacher.training.ContinualTraining;
+import io.whystream.teacher.training.RefreshSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A teacher that is trained on again every so many events of the stream that it is measured on, from its own weights and
@@ -28,30 +22,21 @@ final class RefreshedTeacher implements AutoCloseable {
     static final int EPOCHS = 3;
 
     private final int every;
-    private final Path work;
-    private final Provenance provenance;
-    private final TeacherRefresh refresh;
+    private final ContinualTraining training;
     private final AskedTeacher asked;
     private final CorrectedEntrant corrected;
-    private final Map<String, List<String>> users = new LinkedHashMap<>();
-    private final Map<String, List<String>> active = new LinkedHashMap<>();
-    private final Map<String, Long> newest = new HashMap<>();
-    private Path folder;
     private Teacher teacher;
     private int events;
-    private int refreshes;
 
     /**
      * @param every how many events
      * @param folder of the first teacher, which the frozen entrants keep
      * @param work where the refreshed ones are written
      */
-    RefreshedTeacher(int every, Path folder, Path work, Provenance provenance) {
+    RefreshedTeacher(int every, Path folder, Path work) {
         this.every = every;
-        this.folder = folder;
-        this.work = work;
-        this.provenance = provenance;
-        this.refresh = new TeacherRefresh(provenance.plan(), EPOCHS);
+        this.training = new ContinualTraining(
+                new RefreshSettings(every, Integer.MAX_VALUE, EPOCHS, Integer.MAX_VALUE), folder, work);
         this.teacher = TeacherFolder.load(folder);
         this.asked = new AskedTeacher(teacher);
         this.corrected = new CorrectedEntrant(
@@ -66,42 +51,24 @@ final class RefreshedTeacher implements AutoCloseable {
 
     /** Takes what the first teacher was trained on. */
     void trainedOn(Interaction interaction) {
-        if (interaction.type().isChoice()) {
-            choices(interaction);
-        }
+        training.recall(interaction);
     }
 
     /** Takes an event after it has been ranked. */
     void observe(Interaction interaction) {
-        if (interaction.type().isChoice()) {
-            active.put(interaction.userId(), choices(interaction));
-            newest.merge(Objects.requireNonNull(interaction.itemId()), 1L, Long::sum);
-        }
-        if (++events % every == 0 && !active.isEmpty()) {
+        training.learn(interaction);
+        if (++events % every == 0 && !training.isIdle()) {
             refresh();
         }
     }
 
-    private List<String> choices(Interaction choice) {
-        List<String> choices = users.computeIfAbsent(choice.userId(), user -> new ArrayList<>());
-        choices.add(Objects.requireNonNull(choice.itemId()));
-        return choices;
-    }
-
     private void refresh() {
-        TrainedTeacher trained = refresh.refresh(
-                TrainedWeights.read(folder),
-                active.values().stream().map(TrainingSequence::new).toList(),
-                newest);
-        folder = work.resolve("refreshed-" + ++refreshes);
-        trained.write(folder, trained.provenance(provenance.data(), provenance.split()), Map.of());
+        Path folder = training.refresh(Map.of());
         Teacher successor = TeacherFolder.load(folder);
         teacher.close();
         teacher = successor;
         asked.ask(successor);
-        corrected.correctBy(new RecencyCorrection(trained.counts()));
-        active.clear();
-        newest.clear();
+        corrected.correctBy(new RecencyCorrection(TrainedWeights.read(folder).counts()));
     }
 
     @Override

@@ -51,7 +51,9 @@ public final class TeacherTrainer {
      */
     private static TrainingPlan plan(TrainingPart part) {
         return part.split().kind() == DataSplit.Kind.LEAVE_LAST_OUT
-                ? TrainingPlan.forUsers(part.users()).with(Holdout.EVERY_USER_THEN_REFIT)
+                ? TrainingPlan.forUsers(part.users())
+                        .with(Holdout.EVERY_USER_THEN_REFIT)
+                        .withNeighbours(true)
                 : TrainingPlan.forChoices(part.choices());
     }
 

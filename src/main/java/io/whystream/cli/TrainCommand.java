@@ -3,13 +3,19 @@ package io.whystream.cli;
 import io.whystream.event.Interaction;
 import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
+import io.whystream.service.ServiceSettings;
+import io.whystream.service.WhystreamConfig;
 import io.whystream.teacher.training.DataSplit;
+import io.whystream.teacher.training.RefreshSettings;
 import io.whystream.teacher.training.TrainingMetrics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -19,11 +25,40 @@ import picocli.CommandLine.Option;
                         + " last epoch.",
         footer = {"", "Known data sets: " + DataOptions.KNOWN})
 final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
-    private Path data = Path.of(".");
+    @ArgGroup(multiplicity = "1")
+    private Source source = new Source();
 
-    @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "Where the model goes.")
-    private Path output = Path.of(".");
+    /** What it is trained on: a data set or a stream. */
+    static final class Source {
+        @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
+        private @Nullable Path data;
+
+        @Option(
+                names = "--follow",
+                required = true,
+                description =
+                        "Follow the stream beside the service: train --teacher on after every so many choices, and"
+                                + " order each new model by whystream.teach.swap.topic (docs/teacher.md). Until Ctrl-C.")
+        private boolean follow;
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "FOLDER",
+            description = "Where the model goes; with --follow, where one folder for each goes.")
+    private @Nullable Path output;
+
+    @Option(names = "--teacher", paramLabel = "FOLDER", description = "With --follow: the model to begin with.")
+    private @Nullable Path teacher;
+
+    @Option(
+            names = "--every",
+            paramLabel = "CHOICES",
+            description = "With --follow: train on after so many choices (default: 10000).")
+    private @Nullable Integer every;
+
+    @Mixin
+    private final ClusterOptions cluster = new ClusterOptions();
 
     @Option(
             names = "--split",
@@ -45,15 +80,60 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (source.follow) {
+            follow();
+        } else if (output == null) {
+            throw new UsageException("--output: where is the model to go?");
+        } else if (source.data != null) {
+            train(source.data, output);
+        }
+        return 0;
+    }
+
+    private void train(Path data, Path folder) {
         DataSplit part = split();
         DataSet set = DataSet.read(data, seed);
         TrainingMetrics metrics = new TeacherTrainer(seed, timeLimitSeconds, true)
-                .train(set.name(), interactions(set.records()), part, output);
+                .train(set.name(), interactions(set.records()), part, folder);
         System.out.printf(
                 "The teacher is in %s: NDCG@10 %.4f on %,d choices held out for validation, after %.0f s; %s shows how it"
                         + " learned, and `whystream evaluate` how good it is.%n",
-                output, metrics.validationNdcg(), metrics.validationUsers(), metrics.wallSeconds(), LearningCurve.FILE);
-        return 0;
+                folder, metrics.validationNdcg(), metrics.validationUsers(), metrics.wallSeconds(), LearningCurve.FILE);
+    }
+
+    private void follow() {
+        cluster.override();
+        ClusterOptions.override("whystream.teach.folder", teacher);
+        ClusterOptions.override("whystream.teach.refresh.folder", output);
+        ClusterOptions.override("whystream.teach.refresh.every", every);
+        WhystreamConfig config = ClusterOptions.config();
+        ServiceSettings settings = ClusterOptions.settings(config);
+        WhystreamConfig.Refresh refresh = config.teach().refresh();
+        String orders = config.teach()
+                .swap()
+                .topic()
+                .orElseThrow(() ->
+                        missing("whystream.teach.swap.topic", "the topic by which the service hears of new models"));
+        Path first = config.teach().folder().orElseThrow(() -> missing("--teacher", "the model to begin with"));
+        Path folder = refresh.folder().orElseThrow(() -> missing("--output", "where the models go"));
+        try (FollowedStream stream = new FollowedStream(
+                settings.stream(),
+                settings.topics().interactions(),
+                orders,
+                new RefreshSettings(
+                        refresh.every(), Math.max(refresh.every(), refresh.window()), refresh.epochs(), refresh.keep()),
+                first,
+                folder,
+                next -> System.out.println(next + ": trained, and ordered by " + orders))) {
+            System.out.printf(
+                    "Following %s; a new teacher goes to %s after every %,d choices. Ctrl-C ends it.%n",
+                    settings.topics().interactions(), folder, refresh.every());
+            stream.run();
+        }
+    }
+
+    private static UsageException missing(String name, String what) {
+        return new UsageException("--follow needs " + name + ": " + what);
     }
 
     private DataSplit split() {

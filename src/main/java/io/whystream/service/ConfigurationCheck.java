@@ -52,6 +52,14 @@ final class ConfigurationCheck {
         atLeast("whystream.teach.swap.shadow-events", teach.swap().shadowEvents(), 0);
         atLeast("whystream.teach.swap.tolerance", teach.swap().tolerance(), 0);
         atLeast("whystream.teach.swap.watch", teach.swap().watch(), MILLISECOND);
+        refresh(teach.refresh());
+    }
+
+    private void refresh(WhystreamConfig.Refresh refresh) {
+        atLeast("whystream.teach.refresh.every", refresh.every(), 1);
+        atLeast("whystream.teach.refresh.window", refresh.window(), 1);
+        atLeast("whystream.teach.refresh.epochs", refresh.epochs(), 1);
+        atLeast("whystream.teach.refresh.keep", refresh.keep(), 1);
     }
 
     private void measuring(WhystreamConfig config) {

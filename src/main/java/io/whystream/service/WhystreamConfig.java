@@ -118,6 +118,8 @@ public interface WhystreamConfig {
 
         Swap swap();
 
+        Refresh refresh();
+
         /** Candidates drawn for each event. */
         @WithDefault("100")
         int negatives();
@@ -178,6 +180,28 @@ public interface WhystreamConfig {
 
         /** The folders, as {@code file:} URIs, in or below which models that are ordered must lie. */
         Optional<List<String>> allowed();
+    }
+
+    /** How {@code train --follow} keeps the teacher up with the stream; the service itself does not read it. */
+    interface Refresh {
+        /** Where the models go that it trains, each in a folder of its own. */
+        Optional<Path> folder();
+
+        /** After how many choices the teacher is trained on again. */
+        @WithDefault("10000")
+        int every();
+
+        /** How many of the newest choices are remembered for that, in memory. */
+        @WithDefault("200000")
+        int window();
+
+        /** Passes over the newest windows of the users who chose something since. */
+        @WithDefault("3")
+        int epochs();
+
+        /** How many of the models stay; older folders are deleted. */
+        @WithDefault("5")
+        int keep();
     }
 
     /** What is measured live. */

@@ -98,9 +98,10 @@ public final class QualityLab {
                     ndcg(protocol.rank(List.of(new TeacherEntrant(teacher))).get(0));
             System.out.printf(
                     Locale.ROOT,
-                    "%-60s validation %.4f test %.4f epochs %d/%d wall %.0f cpu %.0f%n",
+                    "%-60s validation %.4f %s test %.4f epochs %d/%d wall %.0f cpu %.0f%n",
                     variant,
                     metrics.validationNdcg(),
+                    metrics.blend(),
                     test,
                     metrics.bestEpoch(),
                     metrics.epochs(),
@@ -138,7 +139,8 @@ public final class QualityLab {
                         number(settings, "limit", 1200),
                         1))
                 .withSeed((int) number(settings, "seed", 1));
-        return changed.with(number(settings, "refit", 1) > 0 ? Holdout.EVERY_USER_THEN_REFIT : Holdout.SOME_USERS);
+        return changed.with(number(settings, "refit", 1) > 0 ? Holdout.EVERY_USER_THEN_REFIT : Holdout.SOME_USERS)
+                .withNeighbours(number(settings, "neighbours", 1) > 0);
     }
 
     private static double number(Map<String, String> settings, String name, double otherwise) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.Nulls;
  * @param weightsDigest SHA-256 of {@code transformer.params}
  * @param probesDigest SHA-256 of {@code probes.bin}
  * @param onnxDigest SHA-256 of {@code model.onnx}; empty in a folder of an earlier release, which has none
+ * @param neighboursDigest SHA-256 of {@code neighbours.bin}; empty where the network stands alone
  */
 public record ModelCard(
         @JsonProperty(required = true) int format,
@@ -22,7 +23,8 @@ public record ModelCard(
         @JsonProperty(required = true) String vocabularyDigest,
         @JsonProperty(required = true) String weightsDigest,
         @JsonProperty(required = true) String probesDigest,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) String onnxDigest) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String onnxDigest,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) String neighboursDigest) {
     static final int FORMAT = 1;
 
     /** What is taken off the unknown row's logit: each of its items gets an equal share, in log-odds. */

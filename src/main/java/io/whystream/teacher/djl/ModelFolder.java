@@ -1,6 +1,7 @@
 package io.whystream.teacher.djl;
 
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.ProbeSurvey;
 import io.whystream.teacher.Probes;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  * A teacher on disk: {@code transformer.params} (weights), {@code vocabulary.json} (item ids in the order of their
  * rows), {@code model.json} (the {@link ModelCard}), {@code probes.bin} ({@link ProbesFile}) and {@code provenance.json}
  * (where it comes from; for people); and {@code model.onnx}, the same network to be served ({@link TransformerExport}),
- * which folders of earlier releases lack, as they lack {@link TrainingCountsFile}.
+ * which folders of earlier releases lack, as they lack {@link TrainingCountsFile}; and, where the network does not stand
+ * alone, {@code neighbours.bin} ({@link ItemNeighbours}).
  */
 public final class ModelFolder {
+    private static final String NAME = "sasrec";
     private static final String CARD = FolderFiles.CARD;
     private static final String WEIGHTS = "transformer.params";
     private static final String ONNX = "model.onnx";
     private static final String PROBES = "probes.bin";
     private static final String PROVENANCE = "provenance.json";
+    private static final String NEIGHBOURS = "neighbours.bin";
     private static final int VERSION_DIGITS = 12;
+    /** Of the probes of a network with neighbours, which no number of dimensions describes exactly. */
+    private static final int PROBES_PER_DIMENSION = 2;
 
     private final FolderFiles files;
     private final ModelCard card;
@@ -35,6 +41,7 @@ public final class ModelFolder {
     private final Probes probes;
     private final TeacherVersion version;
     private final byte[] parameters;
+    private final @Nullable ItemNeighbours neighbours;
     private final @Nullable TrainingCounts trainingCounts;
 
     private ModelFolder(
@@ -44,6 +51,7 @@ public final class ModelFolder {
             Probes probes,
             TeacherVersion version,
             byte[] parameters,
+            @Nullable ItemNeighbours neighbours,
             @Nullable TrainingCounts trainingCounts) {
         this.files = files;
         this.card = card;
@@ -51,6 +59,7 @@ public final class ModelFolder {
         this.probes = probes;
         this.version = version;
         this.parameters = parameters;
+        this.neighbours = neighbours;
         this.trainingCounts = trainingCounts;
     }
 
@@ -69,14 +78,20 @@ public final class ModelFolder {
             Vocabulary vocabulary,
             int unknownItems,
             Object provenance) {
-        write(folder, shape, parameters, vocabulary, unknownItems, provenance, Map.of());
+        write(folder, shape, parameters, null, vocabulary, unknownItems, provenance, Map.of());
     }
 
-    /** The same with further files, for people, by name. */
+    /**
+     * The same with more.
+     *
+     * @param neighbours of the items, beside the network; null where it stands alone
+     * @param further files for people, by name
+     */
     public static void write(
             Path folder,
             TransformerShape shape,
             byte[] parameters,
+            @Nullable ItemNeighbours neighbours,
             Vocabulary vocabulary,
             int unknownItems,
             Object provenance,
@@ -84,20 +99,25 @@ public final class ModelFolder {
         refuseForeign(folder);
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
             byte[] items = FolderFiles.JSON.writeValueAsBytes(vocabulary.itemIds());
-            byte[] probes = ProbesFile.encode(ProbeBuilder.build(model, ModelCard.unknownShare(unknownItems)));
-            byte[] onnx = TransformerExport.write(model);
+            byte[] onnx = TransformerExport.write(model, neighbours);
+            byte[] nearby = neighbours == null ? new byte[0] : neighbours.toBytes();
+            byte[] probes = ProbesFile.encode(probes(model, neighbours, vocabulary, unknownItems));
             ModelCard card = new ModelCard(
                     ModelCard.FORMAT,
-                    "sasrec",
+                    NAME,
                     shape,
                     unknownItems,
                     Digest.of(items),
                     Digest.of(parameters),
                     Digest.of(probes),
-                    Digest.of(onnx));
+                    Digest.of(onnx),
+                    neighbours == null ? "" : Digest.of(nearby));
             Map<String, byte[]> files = new LinkedHashMap<>();
             files.put(WEIGHTS, parameters);
             files.put(ONNX, onnx);
+            if (neighbours != null) {
+                files.put(NEIGHBOURS, nearby);
+            }
             files.put(FolderFiles.VOCABULARY, items);
             files.put(CARD, FolderFiles.JSON.writeValueAsBytes(card));
             files.put(PROBES, probes);
@@ -110,6 +130,21 @@ public final class ModelFolder {
                             + "); choose a folder that can be written to and has room",
                     failure);
         }
+    }
+
+    private static Probes probes(
+            TransformerModel model, @Nullable ItemNeighbours neighbours, Vocabulary vocabulary, int unknownItems) {
+        float unknownShare = ModelCard.unknownShare(unknownItems);
+        if (neighbours == null) {
+            return ProbeBuilder.build(model, unknownShare);
+        }
+        TeacherVersion none = new TeacherVersion(NAME, "survey");
+        int dimension = PROBES_PER_DIMENSION * model.shape().dimension();
+        return new ProbeSurvey(
+                        new TransformerTeacher(model, neighbours, none, vocabulary, unknownShare, null, null),
+                        dimension,
+                        answered -> {})
+                .run();
     }
 
     private static void refuseForeign(Path folder) {
@@ -142,13 +177,19 @@ public final class ModelFolder {
         byte[] encoded = files.checked(PROBES, card.probesDigest());
         Probes probes = files.naming(
                 PROBES, () -> ProbesFile.decode(encoded, card.shape().rows()));
-        if (probes.dimension() != card.shape().dimension()) {
+        boolean alone = card.neighboursDigest().isEmpty();
+        if (alone && probes.dimension() != card.shape().dimension()) {
             throw files.broken(
                     PROBES,
                     "holds rows of " + probes.dimension() + " numbers, the model has rows of "
                             + card.shape().dimension());
         }
-        String digest = Digest.of(parameters, items).substring(0, VERSION_DIGITS);
+        byte[] nearby = alone ? new byte[0] : files.checked(NEIGHBOURS, card.neighboursDigest());
+        ItemNeighbours neighbours = alone
+                ? null
+                : files.naming(
+                        NEIGHBOURS, () -> ItemNeighbours.of(nearby, card.shape().rows()));
+        String digest = Digest.of(parameters, items, nearby).substring(0, VERSION_DIGITS);
         return new ModelFolder(
                 files,
                 card,
@@ -156,6 +197,7 @@ public final class ModelFolder {
                 probes,
                 new TeacherVersion(card.name(), digest),
                 parameters,
+                neighbours,
                 TrainingCountsFile.read(files).orElse(null));
     }
 
@@ -194,13 +236,20 @@ public final class ModelFolder {
         return version;
     }
 
+    /** Whether the network stands alone, without neighbours beside it. */
+    boolean standsAlone() {
+        return neighbours == null;
+    }
+
     /**
-     * The network in PyTorch; whoever asks for it closes it.
+     * The network in PyTorch, behind the port; whoever asks for it closes it.
      *
      * @throws TeacherException when the weights do not fit
      */
-    TransformerModel openModel() {
-        return files.naming(WEIGHTS, () -> TransformerModel.of(card.shape(), parameters));
+    TransformerTeacher openBlock() {
+        TransformerModel model = files.naming(WEIGHTS, () -> TransformerModel.of(card.shape(), parameters));
+        return new TransformerTeacher(
+                model, neighbours, version, vocabulary, card.unknownShare(), probes, trainingCounts);
     }
 
     /**

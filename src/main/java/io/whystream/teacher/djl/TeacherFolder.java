@@ -28,7 +28,7 @@ public final class TeacherFolder {
         }
         ModelFolder own = ModelFolder.read(folder);
         Optional<ExportedTeacher> served = own.openExport();
-        return served.isPresent() ? served.get() : new TransformerTeacher(own);
+        return served.isPresent() ? served.get() : own.openBlock();
     }
 
     /**

@@ -15,9 +15,14 @@ public final class TrainedWeights {
         this.counts = counts;
     }
 
-    /** @throws TeacherException when the folder is none that `whystream train` wrote, or has no training counts */
+    /** @throws TeacherException when the folder is none that `whystream train` wrote, has no training counts, or was
+     *     not trained to be trained on */
     public static TrainedWeights read(Path path) {
         ModelFolder folder = ModelFolder.read(path);
+        if (!folder.standsAlone()) {
+            throw new TeacherException(path + ": has a network with item neighbours beside it, which is not trained on;"
+                    + " train one without, such as `whystream train --split all`");
+        }
         TrainingCounts counts = folder.trainingCounts()
                 .orElseThrow(() -> new TeacherException(path + ": has no " + TrainingCountsFile.NAME
                         + ", which a refresh goes on from; train it again"));

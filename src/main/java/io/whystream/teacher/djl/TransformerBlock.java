@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * are used where they lie; the parameter store is not consulted.
  */
 final class TransformerBlock extends AbstractBlock {
+    static final String LAST_NORM = "last_norm";
+
     private final TransformerShape shape;
     private final Parameter items;
     private final Parameter positions;
@@ -41,8 +43,8 @@ final class TransformerBlock extends AbstractBlock {
                 AttentionLayer.parameter("positions", Parameter.Type.WEIGHT, new Shape(shape.window(), dimension)));
         Shape normalised = new Shape(dimension);
         lastNorm = new AttentionLayer.Normalisation(
-                addParameter(AttentionLayer.parameter("last_norm_gamma", Parameter.Type.GAMMA, normalised)),
-                addParameter(AttentionLayer.parameter("last_norm_beta", Parameter.Type.BETA, normalised)));
+                addParameter(AttentionLayer.parameter(LAST_NORM + "_gamma", Parameter.Type.GAMMA, normalised)),
+                addParameter(AttentionLayer.parameter(LAST_NORM + "_beta", Parameter.Type.BETA, normalised)));
         for (int i = 0; i < shape.blocks(); i++) {
             layers.add(addChildBlock("layer", new AttentionLayer(shape)));
         }

@@ -2,7 +2,10 @@ package io.whystream.teacher.djl;
 
 import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.onnx.ElementType;
+import io.whystream.teacher.onnx.OnnxAttribute;
 import io.whystream.teacher.onnx.OnnxGraph;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link TransformerModel} as an ONNX file: {@code (history int64[B, L], candidates int64[B, C]) → (logits
@@ -22,7 +25,10 @@ final class TransformerExport {
     private final String candidates;
     private final String items;
 
-    private TransformerExport(TransformerModel model) {
+    private final @Nullable ItemNeighbours neighbours;
+
+    private TransformerExport(TransformerModel model, @Nullable ItemNeighbours neighbours) {
+        this.neighbours = neighbours;
         this.shape = model.shape();
         this.weights = new Weights(model);
         this.history = graph.input("history", ElementType.INT64, "batch", "length");
@@ -31,8 +37,8 @@ final class TransformerExport {
     }
 
     /** The file. */
-    static byte[] write(TransformerModel model) {
-        return new TransformerExport(model).write();
+    static byte[] write(TransformerModel model, @Nullable ItemNeighbours neighbours) {
+        return new TransformerExport(model, neighbours).write();
     }
 
     private byte[] write() {
@@ -44,14 +50,42 @@ final class TransformerExport {
             states = new Layer(layer).apply(states, states, mask).states();
         }
         Attended last = new Layer(shape.blocks()).apply(last(states, 1), states, last(mask, 2));
-        String state = normalise("last_norm", last.states());
+        String state = normalise(TransformerBlock.LAST_NORM, last.states());
         String embeddings = graph.node("Gather", items, candidates);
         String column = transpose(state, 0, 2, 1);
         String logits = graph.node("Squeeze", graph.node("MatMul", embeddings, column), graph.list(2));
         String attention = graph.node("Squeeze", last.attention(), graph.list(2));
-        graph.output("logits", logits, ElementType.FLOAT, "batch", "candidates");
+        String all = neighbours == null ? logits : graph.node("Add", logits, nearby(neighbours, length, occupied));
+        graph.output("logits", all, ElementType.FLOAT, "batch", "candidates");
         graph.output("attention", attention, ElementType.FLOAT, "batch", shape.heads(), "length");
         return graph.toBytes();
+    }
+
+    /** As {@link ItemNeighbours#logits}: every neighbour's share is added where it belongs, then candidates are looked up. */
+    private String nearby(ItemNeighbours known, String length, String occupied) {
+        int lags = known.recency().length;
+        String ids = graph.constant("neighbours", known.neighbours(), known.rows(), known.width());
+        String shares = graph.constant("neighbour_weights", known.weights(), known.rows(), known.width());
+        String lately = graph.node("Slice", history, graph.list(-lags), graph.list(Long.MAX_VALUE), graph.list(1));
+        String from = graph.node("Unsqueeze", graph.node("Neg", length), graph.list(0));
+        String recency = graph.constant("recency", oldestFirst(known.recency()), lags, 1);
+        String counted = graph.node("Slice", recency, from, graph.list(Long.MAX_VALUE), graph.list(0));
+        String flat = graph.list(0, -1);
+        String places = graph.node("Reshape", graph.node("Gather", ids, lately), flat);
+        String terms = graph.node("Reshape", graph.node("Mul", graph.node("Gather", shares, lately), counted), flat);
+        String zeros = graph.constant("zeros", new float[known.rows()], 1, known.rows());
+        String start = graph.node("Where", last(occupied, 1), zeros, zeros);
+        List<OnnxAttribute> adding = List.of(OnnxAttribute.of("axis", 1), OnnxAttribute.of("reduction", "add"));
+        String sums = graph.node("ScatterElements", adding, start, places, terms);
+        return graph.node("GatherElements", List.of(OnnxAttribute.of("axis", 1)), sums, candidates);
+    }
+
+    private static float[] oldestFirst(float[] recency) {
+        float[] reversed = new float[recency.length];
+        for (int lag = 0; lag < recency.length; lag++) {
+            reversed[recency.length - 1 - lag] = recency[lag];
+        }
+        return reversed;
     }
 
     /** Item and position embeddings; positions count from the most recent item, padding has none. */

@@ -84,6 +84,18 @@ public final class TransformerModel implements AutoCloseable {
         }
     }
 
+    /** The weights of a model whose logits are so many times those of these weights: its last normalisation is scaled. */
+    public static byte[] sharpened(TransformerShape shape, byte[] parameters, double factor) {
+        try (TransformerModel model = of(shape, parameters)) {
+            for (Pair<String, Parameter> weight : model.weights()) {
+                if (weight.getKey().startsWith(TransformerBlock.LAST_NORM)) {
+                    weight.getValue().getArray().muli(factor);
+                }
+            }
+            return model.parameters();
+        }
+    }
+
     public TransformerShape shape() {
         return shape;
     }

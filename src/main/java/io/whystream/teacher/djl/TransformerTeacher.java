@@ -14,10 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained Transformer behind the teacher's port. One pass of the network per batch; the logits are dot products of a
- * history's state with item embeddings, computed in Java.
+ * history's state with item embeddings, and what {@link ItemNeighbours} add to them, computed in Java.
  *
  * <p>An item the teacher never saw is scored as one of the unknown: the unknown row's logit less the logarithm of how
  * many distinct items that row stood for. Padding is no item: its logit is finite and below every other. An empty history is answered from the padding row, which learned what is chosen first.
@@ -25,17 +26,36 @@ import java.util.Optional;
 public final class TransformerTeacher implements Teacher {
     private static final float NEVER = -1e9f;
 
-    private final ModelFolder folder;
     private final TransformerModel model;
+    private final @Nullable ItemNeighbours neighbours;
+    private final TeacherVersion version;
+    private final Vocabulary vocabulary;
+    private final @Nullable Probes probes;
+    private final @Nullable TrainingCounts trainingCounts;
     private final float[] embeddings;
     private final float unknownShare;
     private volatile boolean closed;
 
-    TransformerTeacher(ModelFolder folder) {
-        this.folder = folder;
-        this.model = folder.openModel();
+    /**
+     * @param model closed with this teacher
+     * @param unknownShare taken off the unknown row's logit, in log-odds
+     */
+    TransformerTeacher(
+            TransformerModel model,
+            @Nullable ItemNeighbours neighbours,
+            TeacherVersion version,
+            Vocabulary vocabulary,
+            float unknownShare,
+            @Nullable Probes probes,
+            @Nullable TrainingCounts trainingCounts) {
+        this.model = model;
+        this.neighbours = neighbours;
+        this.version = version;
+        this.vocabulary = vocabulary;
+        this.probes = probes;
+        this.trainingCounts = trainingCounts;
         this.embeddings = model.embeddingValues();
-        this.unknownShare = folder.card().unknownShare();
+        this.unknownShare = unknownShare;
     }
 
     /**
@@ -44,32 +64,32 @@ public final class TransformerTeacher implements Teacher {
      * @throws TeacherException in one line that says what is wrong, with which file, and what to do
      */
     public static TransformerTeacher load(Path folder) {
-        return new TransformerTeacher(ModelFolder.read(folder));
+        return ModelFolder.read(folder).openBlock();
     }
 
     @Override
     public TeacherVersion version() {
-        return folder.version();
+        return version;
     }
 
     @Override
     public Vocabulary vocabulary() {
-        return folder.vocabulary();
+        return vocabulary;
     }
 
     @Override
     public int window() {
-        return folder.card().shape().window();
+        return model.shape().window();
     }
 
     @Override
     public Optional<Probes> probes() {
-        return Optional.of(folder.probes());
+        return Optional.ofNullable(probes);
     }
 
     @Override
     public Optional<TrainingCounts> trainingCounts() {
-        return folder.trainingCounts();
+        return Optional.ofNullable(trainingCounts);
     }
 
     @Override
@@ -101,19 +121,21 @@ public final class TransformerTeacher implements Teacher {
     private TeacherAnswer answer(TeacherQuestion question, Encoding encoding, int index) {
         float[] state = encoding.state(index);
         int[] candidates = question.candidates();
+        float[] nearby = neighbours == null ? new float[vocabulary().rows()] : neighbours.logits(question.history());
         float[] logits = new float[candidates.length];
         for (int i = 0; i < logits.length; i++) {
-            logits[i] = logit(state, candidates[i]);
+            logits[i] = logit(state, candidates[i]) + nearby[candidates[i]];
         }
         int attended = Math.min(window(), question.history().length);
         float[] attention = finite(encoding.attention(index, attended));
-        return new TeacherAnswer(finite(logits), attention, question.wholeCatalogue() ? catalogue(state) : null);
+        return new TeacherAnswer(
+                finite(logits), attention, question.wholeCatalogue() ? catalogue(state, nearby) : null);
     }
 
-    private float[] catalogue(float[] state) {
+    private float[] catalogue(float[] state, float[] nearby) {
         float[] logits = new float[vocabulary().rows()];
         for (int row = Vocabulary.UNKNOWN; row < logits.length; row++) {
-            logits[row] = logit(state, row);
+            logits[row] = logit(state, row) + nearby[row];
         }
         logits[Vocabulary.PADDING] = NEVER;
         return finite(logits);

@@ -1,6 +1,7 @@
 package io.whystream.teacher.onnx;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A network as an ONNX file, built from its inputs to its outputs: every value has a name, a node's first inputs must
@@ -10,7 +11,6 @@ import java.nio.ByteBuffer;
 public final class OnnxGraph {
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 17;
-    private static final int ATTRIBUTE_INTS = 7;
 
     private final String name;
     private final ProtocolBuffer nodes = new ProtocolBuffer();
@@ -60,6 +60,15 @@ public final class OnnxGraph {
         return constant(fresh("list"), ElementType.INT64, raw, values.length);
     }
 
+    /** A constant tensor of whole numbers under a name of its own, row-major; returns its name. */
+    public String constant(String constant, int[] values, long... dimensions) {
+        ByteBuffer raw = ProtocolBuffer.raw(values.length * Long.BYTES);
+        for (int value : values) {
+            raw.putLong(value);
+        }
+        return constant(constant, ElementType.INT64, raw, dimensions);
+    }
+
     /**
      * Adds a node of one output whose attributes keep their defaults.
      *
@@ -68,17 +77,22 @@ public final class OnnxGraph {
      * @return the name of its output
      */
     public String node(String operator, String... arguments) {
-        return add(fresh(operator), operator, null, null, arguments);
+        return add(fresh(operator), operator, List.of(), arguments);
     }
 
     /** Adds a node with one attribute, a list of whole numbers. */
     public String node(String operator, String attribute, long[] values, String... arguments) {
-        return add(fresh(operator), operator, attribute, values, arguments);
+        return node(operator, List.of(OnnxAttribute.of(attribute, values)), arguments);
+    }
+
+    /** Adds a node with these attributes. */
+    public String node(String operator, List<OnnxAttribute> attributes, String... arguments) {
+        return add(fresh(operator), operator, attributes, arguments);
     }
 
     /** Makes a value one of the file's outputs, under the name by which it is asked for. */
     public void output(String output, String value, ElementType type, Object... dimensions) {
-        add(output, "Identity", null, null, value);
+        add(output, "Identity", List.of(), value);
         outputs.message(12, value(output, type, dimensions));
     }
 
@@ -99,22 +113,13 @@ public final class OnnxGraph {
                 .toBytes();
     }
 
-    private String add(
-            String output,
-            String operator,
-            @org.jspecify.annotations.Nullable String attribute,
-            long @org.jspecify.annotations.Nullable [] values,
-            String... arguments) {
+    private String add(String output, String operator, List<OnnxAttribute> attributes, String... arguments) {
         ProtocolBuffer node = new ProtocolBuffer();
         for (String argument : arguments) {
             node.text(1, argument);
         }
         node.text(2, output).text(3, output).text(4, operator);
-        if (attribute != null && values != null) {
-            node.message(
-                    5,
-                    new ProtocolBuffer().text(1, attribute).numbers(8, values).number(20, ATTRIBUTE_INTS));
-        }
+        attributes.forEach(attribute -> node.message(5, attribute.message()));
         nodes.message(1, node);
         return output;
     }

@@ -47,6 +47,12 @@ final class ProtocolBuffer {
         return this;
     }
 
+    /** The fields of another one after its own. */
+    ProtocolBuffer append(ProtocolBuffer other) {
+        bytes.writeBytes(other.toBytes());
+        return this;
+    }
+
     byte[] toBytes() {
         return bytes.toByteArray();
     }

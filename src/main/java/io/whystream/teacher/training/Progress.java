@@ -2,6 +2,7 @@ package io.whystream.teacher.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How far a run has come, which epoch was best, and whether it goes on. */
 final class Progress {
@@ -13,6 +14,7 @@ final class Progress {
     private int bestEpoch;
     private boolean refitting;
     private int refitEpochs;
+    private @Nullable Blend blend;
     private int steps;
     private int totalSteps;
 
@@ -28,12 +30,20 @@ final class Progress {
         this.bestEpoch = before.bestEpoch();
         this.refitting = before.refitting();
         this.refitEpochs = before.refitEpochs();
+        this.blend = before.blend();
         this.steps = before.steps();
     }
 
     RunState state() {
         return new RunState(
-                curve, bestEpoch, refitting, refitEpochs, steps, stopwatch.wallSeconds(), stopwatch.cpuSeconds());
+                curve,
+                bestEpoch,
+                refitting,
+                refitEpochs,
+                steps,
+                stopwatch.wallSeconds(),
+                stopwatch.cpuSeconds(),
+                blend);
     }
 
     /** @param stepsPerEpoch of the search, or of the second teacher once that is being trained */
@@ -81,6 +91,16 @@ final class Progress {
         return false;
     }
 
+    /** The search for neighbours is over; null when the network stands alone. */
+    void endBlendSearch(@Nullable Blend found) {
+        blend = found;
+    }
+
+    @Nullable
+    Blend blend() {
+        return blend;
+    }
+
     /** The search is over. */
     void startRefit() {
         refitting = true;
@@ -117,7 +137,8 @@ final class Progress {
                 sequences.stream().mapToLong(sequence -> sequence.length).sum(),
                 stopwatch.wallSeconds(),
                 stopwatch.cpuSeconds(),
-                curve);
+                curve,
+                null);
     }
 
     /**
@@ -138,6 +159,7 @@ final class Progress {
                         .sum(),
                 stopwatch.wallSeconds(),
                 stopwatch.cpuSeconds(),
-                curve);
+                curve,
+                blend);
     }
 }

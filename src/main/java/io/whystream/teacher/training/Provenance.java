@@ -27,9 +27,8 @@ public record Provenance(
         @JsonProperty(required = true) String protocol,
         @JsonProperty(required = true) Versions versions) {
     private static final String FILE = "provenance.json";
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /** The programs that took part. */
     public record Versions(

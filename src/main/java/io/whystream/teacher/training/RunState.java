@@ -2,6 +2,7 @@ package io.whystream.teacher.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run has come.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param steps taken so far, for the progress bar
  * @param wallSeconds spent so far
  * @param cpuSeconds spent so far, all threads
+ * @param blend found by the search when it was over; null before, and where the network stands alone
  */
 record RunState(
         @JsonProperty(required = true) List<EpochFigures> curve,
@@ -21,8 +23,9 @@ record RunState(
         @JsonProperty(required = true) int refitEpochs,
         @JsonProperty(required = true) int steps,
         @JsonProperty(required = true) double wallSeconds,
-        @JsonProperty(required = true) double cpuSeconds) {
-    static final RunState START = new RunState(List.of(), 0, false, 0, 0, 0, 0);
+        @JsonProperty(required = true) double cpuSeconds,
+        @JsonProperty @Nullable Blend blend) {
+    static final RunState START = new RunState(List.of(), 0, false, 0, 0, 0, 0, null);
 
     RunState {
         curve = List.copyOf(curve);

@@ -42,6 +42,7 @@ public final class TeacherRefresh {
                     plan,
                     learner.shape(),
                     learner.parameters(),
+                    null,
                     vocabulary,
                     counts(former.counts(), newest),
                     progress.metrics(sequences));

@@ -3,6 +3,7 @@ package io.whystream.teacher.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.PyTorch;
+import io.whystream.teacher.djl.TransformerModel;
 import io.whystream.teacher.djl.TransformerShape;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -78,6 +79,9 @@ public final class TeacherTraining {
             if (!progress.isRefitting()) {
                 search(progress, left);
                 left = null;
+                if (plan.neighbours()) {
+                    progress.endBlendSearch(blend());
+                }
                 if (plan.holdout() == Holdout.SOME_USERS) {
                     return trained(searched, progress);
                 }
@@ -119,6 +123,15 @@ public final class TeacherTraining {
             }
         }
 
+        private @Nullable Blend blend() {
+            TransformerShape shape = plan.network().shape(searched.vocabulary().rows());
+            try (TransformerModel model = TransformerModel.of(shape, best)) {
+                Validation validation = new Validation(searched.examinations());
+                return new BlendSearch(model, validation, NeighbourCounts.of(searched.sequences(), shape.rows()))
+                        .best();
+            }
+        }
+
         private Learner learner(TrainingData data, @Nullable DataInputStream left) throws IOException {
             TransformerShape shape = plan.network().shape(data.vocabulary().rows());
             return left == null ? Learner.fresh(plan, shape) : Learner.read(plan, shape, left);
@@ -138,10 +151,15 @@ public final class TeacherTraining {
         }
 
         private TrainedTeacher trained(TrainingData data, Progress progress) {
+            TransformerShape shape = plan.network().shape(data.vocabulary().rows());
+            Blend blend = progress.blend();
             return new TrainedTeacher(
                     plan,
-                    plan.network().shape(data.vocabulary().rows()),
-                    best,
+                    shape,
+                    blend == null ? best : TransformerModel.sharpened(shape, best, blend.sharpness()),
+                    blend == null
+                            ? null
+                            : NeighbourCounts.of(data.sequences(), shape.rows()).neighbours(blend, shape.window()),
                     data.vocabulary(),
                     data.counts(),
                     progress.metrics(searched, data));

@@ -3,17 +3,20 @@ package io.whystream.teacher.training;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
+import io.whystream.teacher.djl.ItemNeighbours;
 import io.whystream.teacher.djl.ModelFolder;
 import io.whystream.teacher.djl.TrainingCountsFile;
 import io.whystream.teacher.djl.TransformerShape;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a training run leaves behind. Owns its array. */
 public final class TrainedTeacher {
     private final TransformerShape shape;
     private final byte[] parameters;
+    private final @Nullable ItemNeighbours neighbours;
     private final Vocabulary vocabulary;
     private final TrainingCounts counts;
     private final TrainingMetrics metrics;
@@ -23,12 +26,14 @@ public final class TrainedTeacher {
             TrainingPlan plan,
             TransformerShape shape,
             byte[] parameters,
+            @Nullable ItemNeighbours neighbours,
             Vocabulary vocabulary,
             TrainingCounts counts,
             TrainingMetrics metrics) {
         this.plan = plan;
         this.shape = shape;
         this.parameters = parameters;
+        this.neighbours = neighbours;
         this.vocabulary = vocabulary;
         this.counts = counts;
         this.metrics = metrics;
@@ -75,6 +80,6 @@ public final class TrainedTeacher {
     public void write(Path folder, Provenance provenance, Map<String, String> further) {
         Map<String, String> files = new LinkedHashMap<>(further);
         files.put(TrainingCountsFile.NAME, TrainingCountsFile.encode(counts));
-        ModelFolder.write(folder, shape, parameters, vocabulary, unknownItems(), provenance, files);
+        ModelFolder.write(folder, shape, parameters, neighbours, vocabulary, unknownItems(), provenance, files);
     }
 }

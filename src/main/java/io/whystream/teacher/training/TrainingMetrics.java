@@ -1,7 +1,9 @@
 package io.whystream.teacher.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a training run went.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param wallSeconds of training and validation
  * @param cpuSeconds of the process over that time, all threads
  * @param curve one point for each epoch begun
+ * @param blend how item neighbours stand beside the network, and what validation said of it; null where they do not
  */
 public record TrainingMetrics(
         @JsonProperty(required = true) int epochs,
@@ -32,7 +35,10 @@ public record TrainingMetrics(
         @JsonProperty(required = true) long trainingChoices,
         @JsonProperty(required = true) double wallSeconds,
         @JsonProperty(required = true) double cpuSeconds,
-        @JsonProperty(required = true) List<EpochFigures> curve) {
+        @JsonProperty(required = true) List<EpochFigures> curve,
+
+        @JsonProperty @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Blend blend) {
     public TrainingMetrics {
         curve = List.copyOf(curve);
     }

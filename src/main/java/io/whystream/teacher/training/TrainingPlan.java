@@ -9,6 +9,7 @@ import java.util.List;
  * @param seed of the weights, dropout, order of batches, sampled negatives and choice of validation users
  * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
  * @param validationUsers at most so many choices are held out for validation
+ * @param neighbours whether item neighbours are tried beside the network, and kept where held-out choices are ranked better
  */
 public record TrainingPlan(
         @JsonProperty(required = true) int seed,
@@ -18,7 +19,8 @@ public record TrainingPlan(
         @JsonProperty(required = true) Network network,
         @JsonProperty(required = true) Descent descent,
         @JsonProperty(required = true) Regularisation regularisation,
-        @JsonProperty(required = true) Holdout holdout) {
+        @JsonProperty(required = true) Holdout holdout,
+        @JsonProperty boolean neighbours) {
     private static final int SMALL = 6_000;
     private static final int LARGE = 20_000;
     private static final int MINIMUM_COUNT = 2;
@@ -84,12 +86,13 @@ public record TrainingPlan(
                 new Network(dimension, 2, 2, 50, 0.2),
                 new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES),
                 Regularisation.NONE,
-                Holdout.SOME_USERS);
+                Holdout.SOME_USERS,
+                false);
     }
 
     public TrainingPlan withSeed(int value) {
         return new TrainingPlan(
-                value, minimumCount, validationUsers, effort, network, descent, regularisation, holdout);
+                value, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan withTimeLimitSeconds(double value) {
@@ -97,23 +100,34 @@ public record TrainingPlan(
     }
 
     public TrainingPlan with(Effort value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, value, network, descent, regularisation, holdout);
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, value, network, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Network value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, value, descent, regularisation, holdout);
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, effort, value, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Descent value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, value, regularisation, holdout);
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, effort, network, value, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Regularisation value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, descent, value, holdout);
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, effort, network, descent, value, holdout, neighbours);
     }
 
     public TrainingPlan with(Holdout value) {
-        return new TrainingPlan(seed, minimumCount, validationUsers, effort, network, descent, regularisation, value);
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, effort, network, descent, regularisation, value, neighbours);
+    }
+
+    /** The same with item neighbours tried, or not. */
+    public TrainingPlan withNeighbours(boolean value) {
+        return new TrainingPlan(
+                seed, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, value);
     }
 
     static void requirePositive(String name, double value) {

@@ -19,43 +19,62 @@ final class Validation {
         this.examinations = examinations;
     }
 
+    List<Examination> examinations() {
+        return examinations;
+    }
+
+    /** Takes what a model says of every row, where padding and unknown are 0. */
+    interface Scores {
+        void take(Examination examination, float[] scores);
+    }
+
     /** The mean over all examinations, 0 to 1; 0 where there are none. */
     double ndcg(TransformerModel model) {
+        double[] sum = new double[1];
+        score(model, (examination, scores) -> sum[0] += gain(rank(examination, scores)));
+        return examinations.isEmpty() ? 0 : sum[0] / examinations.size();
+    }
+
+    /** Asks the model all examinations, in their order. */
+    void score(TransformerModel model, Scores taker) {
         float[] embeddings = model.embeddingValues();
-        double sum = 0;
         for (int start = 0; start < examinations.size(); start += BATCH) {
             List<Examination> batch = examinations.subList(start, Math.min(start + BATCH, examinations.size()));
             Encoding encoding =
                     model.encode(batch.stream().map(Examination::history).toList());
             for (int i = 0; i < batch.size(); i++) {
-                sum += gain(rank(batch.get(i), encoding.state(i), embeddings));
+                taker.take(batch.get(i), scores(encoding.state(i), embeddings));
             }
         }
-        return examinations.isEmpty() ? 0 : sum / examinations.size();
     }
 
-    private static double gain(double rank) {
+    private static float[] scores(float[] state, float[] embeddings) {
+        float[] scores = new float[embeddings.length / state.length];
+        for (int row = Vocabulary.FIRST_ITEM; row < scores.length; row++) {
+            scores[row] = dot(state, embeddings, row);
+        }
+        return scores;
+    }
+
+    static double gain(double rank) {
         return rank > CUTOFF ? 0 : Math.log(2) / Math.log(1 + rank);
     }
 
-    private static double rank(Examination examination, float[] state, float[] embeddings) {
+    /** @param scores one per row */
+    static double rank(Examination examination, float[] scores) {
         int target = examination.target();
-        if (target < Vocabulary.FIRST_ITEM) {
+        if (target < Vocabulary.FIRST_ITEM || Float.isNaN(scores[target])) {
             return Double.POSITIVE_INFINITY;
         }
-        boolean[] left = new boolean[embeddings.length / state.length];
+        boolean[] left = new boolean[scores.length];
         for (int row : examination.history()) {
             left[row] = true;
         }
-        float reference = dot(state, embeddings, target);
-        if (Float.isNaN(reference)) {
-            return Double.POSITIVE_INFINITY;
-        }
+        float reference = scores[target];
         double rank = 1;
         for (int row = Vocabulary.FIRST_ITEM; row < left.length; row++) {
             if (row != target && !left[row]) {
-                float score = dot(state, embeddings, row);
-                rank += score > reference ? 1 : score == reference ? 0.5 : 0;
+                rank += scores[row] > reference ? 1 : scores[row] == reference ? 0.5 : 0;
             }
         }
         return rank;

@@ -22,7 +22,8 @@ class CheckpointTest {
             .with(new Network(8, 2, 1, 6, 0.2))
             .with(new Descent(3e-3, 0.98, 16, 20_000, 20))
             .with(new Regularisation(0.1, 0.01, 0.1, 0.9, true))
-            .with(Holdout.EVERY_USER_THEN_REFIT);
+            .with(Holdout.EVERY_USER_THEN_REFIT)
+            .withNeighbours(true);
 
     @TempDir
     Path folder;
@@ -65,6 +66,9 @@ class CheckpointTest {
         assertThat(heard).containsExactly("resumed after " + killedIn);
         assertThat(resumed.parameters()).isEqualTo(undisturbed.parameters());
         assertThat(resumed.metrics().curve()).isEqualTo(undisturbed.metrics().curve());
+        assertThat(resumed.metrics().blend())
+                .isEqualTo(undisturbed.metrics().blend())
+                .isNotNull();
         assertThat(resumed.metrics().bestEpoch())
                 .isEqualTo(undisturbed.metrics().bestEpoch());
         assertThat(resumed.metrics().refitEpochs())
