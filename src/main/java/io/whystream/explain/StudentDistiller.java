@@ -60,6 +60,7 @@ public final class StudentDistiller implements Distiller {
     private final PublishedTotal total;
     /** Of the state, what was counted. */
     private final AdditiveGroup counts;
+
     private final ModelReporter reporter;
     private final ReportNotes notes;
     private final ReportDesk reports;

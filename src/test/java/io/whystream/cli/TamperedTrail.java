@@ -61,7 +61,8 @@ public final class TamperedTrail {
         Map<Long, Tampering> tampered = write();
         assertThat(tampered.values()).containsExactlyInAnyOrder(Tampering.values());
         assertThat(found(settings, tampered)).containsExactlyInAnyOrder(Tampering.values());
-        // Without a key a sentence is not blamed so soon after the catalogue's entries came: TrailAuditorTest blames it.
+        // Without a key a sentence is not blamed so soon after the catalogue's entries came: TrailAuditorTest blames
+        // it.
         Set<Tampering> shown = EnumSet.allOf(Tampering.class);
         shown.removeIf(each -> !each.shows() || each == Tampering.TEXT || each == Tampering.DETAILS);
         assertThat(found(settings.withSigningKey(null), tampered))
