@@ -93,6 +93,7 @@ final class AuditCommand implements Callable<Integer> {
             outcomes.forEach(outcome -> tell(outcome, out));
         } else {
             out.print(TrailTable.render(result));
+            out.flush();
         }
         if (report != null) {
             ReportFile.write(report, result);
