@@ -43,6 +43,7 @@ class ArchitectureTest {
                 "explain  | event context state feature teacher student evaluate explain.faithfulness explain.report",
                 "explain.report | event context com.fasterxml.jackson.annotation..",
                 "explain.faithfulness | event context teacher evaluate",
+                "trail | event event.json context feature teacher explain javax.crypto..",
                 "teacher.onnx | ''",
                 "teacher.djl | event teacher teacher.onnx teacher.training ai.djl.. ai.onnxruntime.. com.fasterxml.jackson..",
                 "teacher.guard | event teacher io.smallrye.faulttolerance.api.. org.eclipse.microprofile.faulttolerance..",

@@ -3,6 +3,7 @@ package io.whystream.cli;
 import io.whystream.service.ServiceSettings;
 import io.whystream.service.SettingsReader;
 import io.whystream.service.WhystreamConfig;
+import io.whystream.trail.SigningKey;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -64,6 +65,19 @@ final class ClusterOptions {
         try {
             return SettingsReader.settings(config);
         } catch (RuntimeException e) {
+            throw wrong(e);
+        }
+    }
+
+    /**
+     * The key that explanations are signed with, as it is configured; null for none.
+     *
+     * @throws UsageException when it is none
+     */
+    static @Nullable SigningKey signingKey() {
+        try {
+            return SettingsReader.signingKey(config().explain());
+        } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
     }

@@ -19,6 +19,7 @@ final class Commands {
         commands.add(new ServeCommand());
         commands.add(new RebuildCommand());
         commands.add(new SplitCommand());
+        commands.add(new AuditCommand());
         if (data) {
             commands.add(new TrainCommand());
         }

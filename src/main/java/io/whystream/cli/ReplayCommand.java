@@ -23,8 +23,11 @@ import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.Topics;
+import io.whystream.trail.SigningKey;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Known data sets: " + DataOptions.KNOWN})
 final class ReplayCommand implements Callable<Integer> {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** The last answers of a run are covered as soon as it is over. */
+    private static final Duration SNAPSHOTS = Duration.ofSeconds(2);
 
     @Option(names = "--data", required = true, paramLabel = "FOLDER", description = "The data set.")
     private Path data = Path.of(".");
@@ -124,6 +129,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
 
+    @Option(
+            names = "--audit",
+            paramLabel = "N",
+            description = "Hold N of the explanations, drawn at random, against what made them when all is played; they"
+                    + " are signed with a key of this run's own, unless one is configured (default: 0).")
+    private int audited;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Write the report for machines here.")
     private @Nullable Path report;
 
@@ -154,7 +166,9 @@ final class ReplayCommand implements Callable<Integer> {
                 "%s: %,d events, %,d items%n",
                 set.name(), set.records().size(), set.items().size());
         try (LocalInstance local = LocalInstance.open(bootstrap, dataDirectory, "replay")) {
-            ReplayReport result = play(set, local, teacherFolder(set, local));
+            Path folder = teacherFolder(set, local);
+            ServiceSettings settings = settings(local);
+            ReplayReport result = play(set, local, folder, settings);
             System.out.println(ReportTable.render(result));
             if (report != null) {
                 ReportFile.write(report, result);
@@ -202,27 +216,15 @@ final class ReplayCommand implements Callable<Integer> {
         return folder;
     }
 
-    private ReplayReport play(DataSet set, LocalInstance local, Path folder) throws InterruptedException {
+    private ReplayReport play(DataSet set, LocalInstance local, Path folder, ServiceSettings settings)
+            throws InterruptedException {
         Prequential prequential = new Prequential(warmupEvents(set), AuditChoice.ofShare(evaluate), Baselines.all());
         TrainCommand.interactions(set.records()).forEach(prequential::observe);
-        AuditChoice choice = AuditChoice.ofShare(Math.min(faithfulness, evaluate));
-        AuditLedger audits = new AuditLedger(warmupEvents(set), choice);
+        AuditLedger audits = new AuditLedger(
+                warmupEvents(set),
+                settings.distiller().explanation().recommendations().choice());
         TrainCommand.interactions(set.records()).forEach(audits::observe);
-        DistillerSettings usual = DistillerSettings.defaults();
-        Recommendations recommendations = new Recommendations(
-                choice, usual.explanation().recommendations().evidence());
-        Topics topics = local.topics();
-        ServiceSettings settings = new ServiceSettings(
-                local.streamSettings().withThreads(threads).withPartitions(partitions),
-                topics,
-                true,
-                100,
-                evaluate,
-                SlateScores.IGNORED,
-                !uncorrected,
-                seed,
-                usual.withExplanation(usual.explanation().with(recommendations)),
-                TeachingSettings.ofReplay().withBudget(budget()));
+        Topics topics = settings.topics();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(folder), meters);
                 ReplayClient client = new ReplayClient(local.bootstrap(), LocalInstance.replayTopics(topics));
@@ -235,6 +237,10 @@ final class ReplayCommand implements Callable<Integer> {
                         client.replay(set.records(), ReplaySettings.defaults().withMostInFlight(inFlight), bar);
                 bar.close();
                 sayTeaching(meters, summary.interactions());
+                if (audited > 0) {
+                    Thread.sleep(SNAPSHOTS.multipliedBy(2).toMillis()); // until the last answers are covered, too
+                    System.out.print(TrailTable.render(TrailTable.of(settings, folder, audited, seed)));
+                }
                 return ReplayFigures.withFaithfulness(
                         ReplayFigures.report(set.name(), summary, prequential, local.bootstrap(), topics),
                         audits,
@@ -242,5 +248,35 @@ final class ReplayCommand implements Callable<Integer> {
                         topics);
             }
         }
+    }
+
+    private ServiceSettings settings(LocalInstance local) {
+        DistillerSettings usual = DistillerSettings.defaults().withSnapshotInterval(SNAPSHOTS);
+        Recommendations recommendations = new Recommendations(
+                AuditChoice.ofShare(Math.min(faithfulness, evaluate)),
+                usual.explanation().recommendations().evidence());
+        return new ServiceSettings(
+                        local.streamSettings().withThreads(threads).withPartitions(partitions),
+                        local.topics(),
+                        true,
+                        100,
+                        evaluate,
+                        SlateScores.IGNORED,
+                        !uncorrected,
+                        seed,
+                        usual.withExplanation(usual.explanation().with(recommendations)),
+                        TeachingSettings.ofReplay().withBudget(budget()))
+                .withSigningKey(signingKey());
+    }
+
+    /** The one that is configured; else, where explanations are to be audited, one that is made for this run. */
+    private @Nullable SigningKey signingKey() {
+        SigningKey configured = ClusterOptions.signingKey();
+        if (configured != null || audited == 0) {
+            return configured;
+        }
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return SigningKey.of(HexFormat.of().formatHex(secret));
     }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     other figure here. Strongest first
  * @param text one plain sentence, in the language that the event asks for
  * @param details the same with the numbers
+ * @param provenance which state of the student, and what knowledge of the user, made it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Explanation(
@@ -57,9 +58,10 @@ public record Explanation(
         @Nullable Recommendation recommendation,
         List<Reason> muted,
         @JsonProperty(required = true) String text,
-        @Nullable String details) {
+        @Nullable String details,
+        @Nullable Provenance provenance) {
 
-    /** One from which nothing was left out. */
+    /** One from which nothing was left out, and that does not say what made it. */
     public Explanation(
             String explanationId,
             Source source,
@@ -102,7 +104,8 @@ public record Explanation(
                 recommendation,
                 List.of(),
                 text,
-                details);
+                details,
+                null);
     }
 
     public Explanation {
@@ -294,6 +297,7 @@ public record Explanation(
      * @param value the feature's value (less the candidates' mean, for features that every item has)
      * @param weight the student's weight
      * @param contribution value × weight, in log-odds
+     * @param reason which of the explanation's reasons it is a part of, from 0; absent where that one is not kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Contribution(
@@ -302,13 +306,29 @@ public record Explanation(
             @Nullable String item,
             @JsonProperty(required = true) double value,
             @JsonProperty(required = true) double weight,
-            @JsonProperty(required = true) double contribution) {
+            @JsonProperty(required = true) double contribution,
+            @Nullable Integer reason) {
+        /** One that does not say which reason it is a part of. */
+        public Contribution(
+                String feature,
+                String family,
+                @Nullable String item,
+                double value,
+                double weight,
+                double contribution) {
+            this(feature, family, item, value, weight, contribution, null);
+        }
+
+        @JsonCreator
         public Contribution {
             Require.sentence("feature", feature);
             Require.sentence("family", family);
             Require.finite("value", value);
             Require.finite("weight", weight);
             Require.finite("contribution", contribution);
+            if (reason != null) {
+                Require.notNegative("reason", reason);
+            }
         }
     }
 
@@ -319,15 +339,25 @@ public record Explanation(
      *     {@code age} or {@code general}
      * @param about the item id, category, creator or tag that it names; absent for popularity, rating, age and general appeal
      * @param contribution its parts put together, in log-odds
+     * @param cut what of that stands in no published contribution but in the remainder, in log-odds; absent where nothing
+     *     does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             @JsonProperty(required = true) String kind,
             @Nullable String about,
-            @JsonProperty(required = true) double contribution) {
+            @JsonProperty(required = true) double contribution,
+            @Nullable Double cut) {
+        /** One of which nothing is cut, or that does not say. */
+        public Reason(String kind, @Nullable String about, double contribution) {
+            this(kind, about, contribution, null);
+        }
+
+        @JsonCreator
         public Reason {
             Require.sentence("kind", kind);
             Require.finite("contribution", contribution);
+            Require.finiteOrAbsent("cut", cut);
         }
     }
 

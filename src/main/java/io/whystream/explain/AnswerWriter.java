@@ -6,6 +6,7 @@ import io.whystream.event.Explanation.StudentOpinion;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.Provenance;
 import io.whystream.event.Recommendation;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the answer for one item of one event from the scores as they stand. Not thread-safe. */
 final class AnswerWriter {
     /** The key of an event's context that names the language of the answer. */
-    private static final String LOCALE = "locale";
+    static final String LOCALE = "locale";
 
     private final Catalogue catalogue;
     private final FeatureSpace space;
@@ -68,8 +69,10 @@ final class AnswerWriter {
      *     has been scored too
      * @param whole the same with everything; the same object where nothing is muted
      * @param itemId one of the event's own items
+     * @param provenance what the answer is made of
      */
-    Explanation answer(SoftPrediction prediction, EventCase event, EventCase whole, String itemId) {
+    Explanation answer(
+            SoftPrediction prediction, EventCase event, EventCase whole, String itemId, Provenance provenance) {
         Interaction interaction = prediction.interaction();
         int row = event.rowOf(itemId);
         Decomposition logit = Decomposition.of(event, row, space, student.explainer());
@@ -96,11 +99,11 @@ final class AnswerWriter {
                 ranker,
                 logit.parts().stream()
                         .limit(settings.contributions())
-                        .map(Part::published)
+                        .map(part -> part.published(reasons.indexOf(part)))
                         .toList(),
                 Rounding.toMillionths(logit.baseline()),
                 Rounding.toMillionths(logit.remainderAfter(settings.contributions())),
-                reasons.kept().stream().map(ReasonGroups.Group::published).toList(),
+                reasons.published(logit.parts(), settings.contributions()),
                 Rounding.toMillionths(reasons.coverage()),
                 comparisons.contrast(interaction, event, row, logit),
                 comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
@@ -108,7 +111,8 @@ final class AnswerWriter {
                 audit == null ? null : recommendation(prediction, audit, itemId),
                 muted,
                 sentence.text(),
-                sentence.details());
+                sentence.details(),
+                provenance);
     }
 
     /** Once for an event, however many of its items are explained. */

@@ -53,20 +53,12 @@ record Decomposition(double baseline, List<Part> parts) {
                 @Nullable String about,
                 double value) {
             double weight = reading.weight(weightIndex);
-            double mean = family.centred() ? columnMean(weightIndex) : 0;
+            double mean = family.centred() ? event.matrix().columnMean(weightIndex) : 0;
             baseline += weight * mean;
             double contribution = weight * (value - mean);
             if (contribution != 0) {
                 parts.add(new Part(family.name(), feature, kind, about, value - mean, weight, contribution));
             }
-        }
-
-        private double columnMean(int column) {
-            double sum = 0;
-            for (int row = 0; row < event.matrix().rows(); row++) {
-                sum += event.matrix().get(row, column);
-            }
-            return sum / event.matrix().rows();
         }
     }
 }

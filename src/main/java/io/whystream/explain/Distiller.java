@@ -16,6 +16,11 @@ public interface Distiller extends PublishedStudent {
      */
     PartitionLearner open(int partition);
 
+    /** After which time a snapshot of what was answered with is due, however little that is; empty for one that makes none. */
+    default Optional<Duration> snapshotInterval() {
+        return Optional.empty();
+    }
+
     /** How often a report of the model as a whole is due; empty for one that makes none. */
     default Optional<Duration> reportInterval() {
         return Optional.empty();

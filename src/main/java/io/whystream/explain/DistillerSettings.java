@@ -12,17 +12,23 @@ import java.time.Duration;
  * @param explanation how it is told
  * @param drift how it is watched for
  * @param reportInterval how often the model as a whole is reported, above 0
+ * @param snapshotInterval after which time what was answered with is told, however few the answers, above 0
  */
 public record DistillerSettings(
         FeatureSettings features,
         StudentSettings student,
         ExplanationSettings explanation,
         DriftSettings drift,
-        Duration reportInterval) {
+        Duration reportInterval,
+        Duration snapshotInterval) {
     public DistillerSettings {
         if (reportInterval.toMillis() < 1) {
             throw new IllegalArgumentException(
                     "whystream.report.interval must be at least a millisecond, but is " + reportInterval);
+        }
+        if (snapshotInterval.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "whystream.audit.snapshot-interval must be at least a millisecond, but is " + snapshotInterval);
         }
     }
 
@@ -32,36 +38,43 @@ public record DistillerSettings(
                 StudentSettings.defaults(),
                 ExplanationSettings.defaults(),
                 DriftSettings.defaults(),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(1));
     }
 
     /** The same with other features. */
     public DistillerSettings withFeatures(FeatureSettings other) {
-        return new DistillerSettings(other, student, explanation, drift, reportInterval);
+        return new DistillerSettings(other, student, explanation, drift, reportInterval, snapshotInterval);
     }
 
     /** The same with another way of learning. */
     public DistillerSettings withStudent(StudentSettings other) {
-        return new DistillerSettings(features, other, explanation, drift, reportInterval);
+        return new DistillerSettings(features, other, explanation, drift, reportInterval, snapshotInterval);
     }
 
     /** The same with another way of answering. */
     public DistillerSettings withExplanation(ExplanationSettings other) {
-        return new DistillerSettings(features, student, other, drift, reportInterval);
+        return new DistillerSettings(features, student, other, drift, reportInterval, snapshotInterval);
     }
 
     /** The same with another watch for drift. */
     public DistillerSettings withDrift(DriftSettings other) {
-        return new DistillerSettings(features, student, explanation, other, reportInterval);
+        return new DistillerSettings(features, student, explanation, other, reportInterval, snapshotInterval);
     }
 
     /** The same with reports this often. */
     public DistillerSettings withReportInterval(Duration other) {
-        return new DistillerSettings(features, student, explanation, drift, other);
+        return new DistillerSettings(features, student, explanation, drift, other, snapshotInterval);
+    }
+
+    /** The same with snapshots as often as this. */
+    public DistillerSettings withSnapshotInterval(Duration other) {
+        return new DistillerSettings(features, student, explanation, drift, reportInterval, other);
     }
 
     /** The same for another number of learning partitions. */
     public DistillerSettings forPartitions(int count) {
-        return new DistillerSettings(features, student.forPartitions(count), explanation, drift, reportInterval);
+        return new DistillerSettings(
+                features, student.forPartitions(count), explanation, drift, reportInterval, snapshotInterval);
     }
 }

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The name of an explanation: the same whenever the same event is answered again. */
-final class ExplanationId {
+public final class ExplanationId {
     private static final int BYTES = 16;
 
     private ExplanationId() {}
 
     /** The first 128 bits of SHA-256 over user, event and item, in hexadecimal. */
-    static String of(String userId, String eventId, String itemId) {
+    public static String of(String userId, String eventId, String itemId) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : new String[] {userId, eventId, itemId}) {

@@ -23,13 +23,15 @@ record Part(
         return new Part(family, feature, kind, about, -value, weight, -contribution);
     }
 
-    Contribution published() {
+    /** @param reason which of the kept reasons it is a part of; below 0 for none */
+    Contribution published(int reason) {
         return new Contribution(
                 family + "/" + feature,
                 family,
                 kind == ReasonKind.HISTORY ? about : null,
                 Rounding.toMillionths(value),
                 Rounding.toMillionths(weight),
-                Rounding.toMillionths(contribution));
+                Rounding.toMillionths(contribution),
+                reason < 0 ? null : (Integer) reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.whystream.explain;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.ModelSnapshot;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.report.ModelReport;
 import io.whystream.state.BlockWriter;
@@ -42,6 +43,20 @@ public interface PartitionLearner extends Checkpointed, AutoCloseable {
      * @param now epoch milliseconds
      */
     default Optional<ModelReport> reportDue(long now) {
+        return Optional.empty();
+    }
+
+    /** Whether so much was answered since the last snapshot that the next one is due. */
+    default boolean snapshotDue() {
+        return false;
+    }
+
+    /**
+     * The weights that were answered with since the last snapshot, and their bounds: nothing where nothing was answered.
+     *
+     * @param now epoch milliseconds
+     */
+    default Optional<ModelSnapshot> snapshot(long now) {
         return Optional.empty();
     }
 

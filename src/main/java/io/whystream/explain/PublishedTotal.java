@@ -16,6 +16,7 @@ final class PublishedTotal {
     private final Additive state;
     private final Predicate<BlockAddress> counts;
     private final Runnable own;
+    private final VersionVector versions = new VersionVector();
     private @Nullable PublishedBlocks published;
     private boolean stale;
 
@@ -51,11 +52,19 @@ final class PublishedTotal {
         if (block != null && changes) {
             state.fold(where.name(), block, 1);
         }
+        if (changes) {
+            versions.fold(where, block);
+        }
         byte[] before = blocks.get(address);
         if (before != null && changes) {
             state.fold(where.name(), before, -1);
         }
         blocks.put(address, block);
+    }
+
+    /** How many events of each partition the published blocks hold that are part of the total. */
+    VersionVector versions() {
+        return versions;
     }
 
     /** Must come before the total is read. */
@@ -64,12 +73,14 @@ final class PublishedTotal {
             return;
         }
         state.clearTotal();
+        versions.clear();
         own.run();
         if (published != null) {
             published.forEach((address, block) -> {
                 BlockAddress where = BlockAddress.parse(address);
                 if (block != null && counts.test(where)) {
                     state.fold(where.name(), block, 1);
+                    versions.fold(where, block);
                 }
             });
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,41 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
             weighted += (n - 2.0 * i - 1) * Math.abs(groups.get(i).contribution());
         }
         return total == 0 ? 0 : weighted / (n * total);
+    }
+
+    /** Which of the kept reasons a part belongs to, from 0; −1 where that one is not kept. */
+    int indexOf(Part part) {
+        for (int i = 0; i < kept.size(); i++) {
+            Group group = kept.get(i);
+            if (group.kind() == part.kind() && Objects.equals(group.about(), part.about())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The kept reasons as they are published, where only the strongest parts are published one by one.
+     *
+     * @param parts strongest first, all of them
+     * @param published how many of them are published
+     */
+    List<Reason> published(List<Part> parts, int published) {
+        double[] cut = new double[kept.size()];
+        for (int i = published; i < parts.size(); i++) {
+            int index = indexOf(parts.get(i));
+            if (index >= 0) {
+                cut[index] += parts.get(i).contribution();
+            }
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < cut.length; i++) {
+            double rounded = Rounding.toMillionths(cut[i]);
+            Reason reason = kept.get(i).published();
+            reasons.add(new Reason(
+                    reason.kind(), reason.about(), reason.contribution(), rounded == 0 ? null : (Double) rounded));
+        }
+        return reasons;
     }
 
     /** The share of kept reasons that both have, of all that one of them has (Jaccard); 1 where neither has any. */

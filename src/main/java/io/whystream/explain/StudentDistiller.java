@@ -1,10 +1,13 @@
 package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
+import io.whystream.context.ContextDigest;
 import io.whystream.context.Observations;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
+import io.whystream.event.ModelSnapshot;
+import io.whystream.event.Provenance;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
 import io.whystream.explain.report.ModelReport;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class StudentDistiller implements Distiller {
     /** The name of what was counted within the state that is kept and published. */
     static final String OBSERVATIONS = "observations";
+    /** A snapshot covers so many events of a partition at most: the fewer, the closer its bounds. */
+    private static final long SNAPSHOT_EVENTS = 250;
 
     private final DistillerSettings settings;
     private final DriftListener driftListener;
@@ -60,6 +65,7 @@ public final class StudentDistiller implements Distiller {
     private final ReportNotes notes;
     private final ReportDesk reports;
     private final RecentDoubt doubt = new RecentDoubt();
+    private final List<String> columns;
     private final Map<Integer, Learner> open = new TreeMap<>();
 
     /**
@@ -101,12 +107,10 @@ public final class StudentDistiller implements Distiller {
                 settings.explanation());
         writer =
                 new AnswerWriter(catalogue, space, student, ranking, recommendations, teachers, settings.explanation());
-        reporter = new ModelReporter(
-                catalogue,
-                IntStream.range(0, space.columns())
-                        .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
-                        .toList(),
-                settings.features().contextKeys());
+        columns = IntStream.range(0, space.columns())
+                .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
+                .toList();
+        reporter = new ModelReporter(catalogue, columns, settings.features().contextKeys());
         notes = new ReportNotes(
                 ranking,
                 student.explainer(),
@@ -177,6 +181,7 @@ public final class StudentDistiller implements Distiller {
         private final int partition;
         private final DriftWatch lossWatch;
         private final DriftWatch fidelityWatch;
+        private final SnapshotStretch stretch = new SnapshotStretch(columns, student.explainer());
         private long unpublished;
         private long uncounted;
 
@@ -193,7 +198,9 @@ public final class StudentDistiller implements Distiller {
                 follow(prediction);
                 total.refresh();
                 state.enter(partition);
-                List<Explanation> answers = answer(prediction, partition);
+                Provenance provenance = provenance(prediction, partition);
+                List<Explanation> answers = answer(prediction, provenance);
+                stretch.add(answers, provenance);
                 StepLoss loss = learn(prediction.interaction());
                 doubt.remember(
                         prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
@@ -234,6 +241,20 @@ public final class StudentDistiller implements Distiller {
         @Override
         public Optional<ModelReport> reportDue(long now) {
             return reports.due(partition, now);
+        }
+
+        @Override
+        public boolean snapshotDue() {
+            synchronized (StudentDistiller.this) {
+                return stretch.answered() >= SNAPSHOT_EVENTS;
+            }
+        }
+
+        @Override
+        public Optional<ModelSnapshot> snapshot(long now) {
+            synchronized (StudentDistiller.this) {
+                return stretch.take(now);
+            }
         }
 
         @Override
@@ -309,7 +330,15 @@ public final class StudentDistiller implements Distiller {
         }
     }
 
-    private List<Explanation> answer(SoftPrediction prediction, int partition) {
+    private Provenance provenance(SoftPrediction prediction, int partition) {
+        return new Provenance(
+                partition,
+                total.versions().of(settings.student().partitions(), open.keySet(), student::learned),
+                space.layoutDigest(),
+                ContextDigest.of(prediction.history(), prediction.muted()));
+    }
+
+    private List<Explanation> answer(SoftPrediction prediction, Provenance provenance) {
         event.lay(prediction);
         EventCase told = told(prediction);
         TeacherAudit audit = prediction.audit();
@@ -319,10 +348,10 @@ public final class StudentDistiller implements Distiller {
         }
         List<Explanation> answers = new ArrayList<>();
         for (String itemId : writer.explained(prediction.interaction())) {
-            answers.add(writer.answer(prediction, told, event, itemId));
+            answers.add(writer.answer(prediction, told, event, itemId, provenance));
         }
         if (audit != null && prediction.teacher() != null && prediction.muted().isEmpty()) {
-            reporter.observe(notes.of(prediction, audit, event.moment(), answers, partition));
+            reporter.observe(notes.of(prediction, audit, event.moment(), answers, provenance.partition()));
         }
         return answers;
     }
@@ -364,6 +393,11 @@ public final class StudentDistiller implements Distiller {
     public synchronized Optional<Object2DoubleMap<String>> recentRates(Collection<String> itemIds) {
         total.refresh();
         return ChosenLately.rates(observations, itemIds);
+    }
+
+    @Override
+    public Optional<Duration> snapshotInterval() {
+        return Optional.of(settings.snapshotInterval());
     }
 
     @Override

@@ -33,6 +33,11 @@ public final class ConceptFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }

@@ -27,6 +27,11 @@ public final class ContextFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return List.of();
     }

@@ -50,6 +50,11 @@ public final class EraFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }

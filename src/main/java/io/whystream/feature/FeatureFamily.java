@@ -37,6 +37,14 @@ public interface FeatureFamily {
     }
 
     /**
+     * Whether its values follow from the user's own past, the event, the catalogue and the teacher's probes alone, and not
+     * from what others did or what was learned: these can be derived anew at any time.
+     */
+    default boolean ofUserAlone() {
+        return false;
+    }
+
+    /**
      * Fills its columns and entries for all items of a set.
      *
      * @param firstColumn where its dense columns begin

@@ -89,6 +89,15 @@ public final class FeatureMatrix {
         return dense;
     }
 
+    /** The mean of a dense column over all rows; there must be one. */
+    public double columnMean(int column) {
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += get(row, column);
+        }
+        return sum / rows;
+    }
+
     public int entries() {
         return entries;
     }

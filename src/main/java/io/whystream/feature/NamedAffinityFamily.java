@@ -34,6 +34,11 @@ public final class NamedAffinityFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return List.of(COLUMN);
     }

@@ -20,6 +20,11 @@ public final class PriorFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return List.of(COLUMN);
     }

@@ -29,6 +29,11 @@ public final class ProbeFamily implements FeatureFamily {
     }
 
     @Override
+    public boolean ofUserAlone() {
+        return true;
+    }
+
+    @Override
     public List<String> columns() {
         return COLUMNS;
     }

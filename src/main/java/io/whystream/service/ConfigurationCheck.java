@@ -65,6 +65,8 @@ final class ConfigurationCheck {
     private void measuring(WhystreamConfig config) {
         share("whystream.audit.share", config.audit().share());
         share("whystream.audit.faithfulness-share", config.audit().faithfulnessShare());
+        atLeast("whystream.audit.snapshot-interval", config.audit().snapshotInterval(), MILLISECOND);
+        tried(() -> SettingsReader.signingKey(config.explain()));
         atLeast("whystream.report.interval", config.report().interval(), MILLISECOND);
     }
 

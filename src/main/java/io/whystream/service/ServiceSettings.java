@@ -4,6 +4,8 @@ import io.whystream.explain.DistillerSettings;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
+import io.whystream.trail.SigningKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one instance of Whystream needs to know.
@@ -15,6 +17,7 @@ import io.whystream.topology.Topics;
  * @param correction whether the teacher's logits are corrected by what is chosen lately
  * @param seed of the sampling of candidates; each event mixes its id in
  * @param teaching how the teacher is dealt with
+ * @param signingKey what explanations are signed with; null for none
  */
 public record ServiceSettings(
         StreamSettings stream,
@@ -26,7 +29,50 @@ public record ServiceSettings(
         boolean correction,
         long seed,
         DistillerSettings distiller,
-        TeachingSettings teaching) {
+        TeachingSettings teaching,
+        @Nullable SigningKey signingKey) {
+
+    /** Settings of an instance that signs nothing. */
+    public ServiceSettings(
+            StreamSettings stream,
+            Topics topics,
+            boolean createTopics,
+            int negatives,
+            double auditShare,
+            SlateScores slateScores,
+            boolean correction,
+            long seed,
+            DistillerSettings distiller,
+            TeachingSettings teaching) {
+        this(
+                stream,
+                topics,
+                createTopics,
+                negatives,
+                auditShare,
+                slateScores,
+                correction,
+                seed,
+                distiller,
+                teaching,
+                null);
+    }
+
+    /** The same with explanations that are signed; null for none. */
+    public ServiceSettings withSigningKey(@Nullable SigningKey key) {
+        return new ServiceSettings(
+                stream,
+                topics,
+                createTopics,
+                negatives,
+                auditShare,
+                slateScores,
+                correction,
+                seed,
+                distiller,
+                teaching,
+                key);
+    }
 
     /** The usual settings around these of the stream. */
     public static ServiceSettings defaults(StreamSettings stream) {

@@ -17,6 +17,10 @@ import io.whystream.teacher.swap.SwapSettings;
 import io.whystream.topology.Roles;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
+import io.whystream.trail.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -76,7 +80,8 @@ public final class SettingsReader {
                 config.teach().correction(),
                 config.teach().seed(),
                 distiller(config),
-                teaching(config.teach()));
+                teaching(config.teach()),
+                signingKey(config.explain()));
     }
 
     private static TeachingSettings teaching(WhystreamConfig.Teach teach) {
@@ -122,7 +127,31 @@ public final class SettingsReader {
                         student.drift().delta(),
                         student.drift().reaction(),
                         student.drift().boost()),
-                config.report().interval());
+                config.report().interval(),
+                audit.snapshotInterval());
+    }
+
+    /**
+     * The key that explanations are signed with; null for none.
+     *
+     * @throws IllegalArgumentException naming the key of the configuration, not what it holds
+     */
+    public static @Nullable SigningKey signingKey(WhystreamConfig.Explain explain) {
+        String name = explain.signingKey().isPresent()
+                ? "whystream.explain.signing-key"
+                : "whystream.explain.signing-key-file";
+        try {
+            if (explain.signingKey().isPresent()) {
+                return SigningKey.of(explain.signingKey().orElseThrow());
+            }
+            Path file = explain.signingKeyFile().orElse(null);
+            return file == null ? null : SigningKey.of(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    name + " names a file that cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(name + ": " + refused.getMessage(), refused);
+        }
     }
 
     /**

@@ -89,7 +89,8 @@ public final class Whystream implements AutoCloseable {
                 known.published(),
                 this::auditor,
                 streamMetrics,
-                InstantSource.system());
+                InstantSource.system(),
+                settings.signingKey());
         engine = new StreamEngine(
                 WhystreamTopology.build(settings.topics(), settings.stream(), parts), settings.stream());
         streamMeters = new KafkaStreamsMetrics(engine.kafkaStreams());

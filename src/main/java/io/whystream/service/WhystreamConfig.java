@@ -80,6 +80,8 @@ public interface WhystreamConfig {
 
     Report report();
 
+    Explain explain();
+
     Student student();
 
     /** The teacher and how it is asked. */
@@ -221,6 +223,19 @@ public interface WhystreamConfig {
         /** What the evidence for such a recommendation is ordered by: leave-one-out or contribution. */
         @WithDefault("leave-one-out")
         EvidenceMeasure evidence();
+
+        /** After which time the weights that answers were made with are published, however few the answers. */
+        @WithDefault("1m")
+        Duration snapshotInterval();
+    }
+
+    /** How explanations leave the service. */
+    interface Explain {
+        /** The secret that explanations are signed with, at least 16 bytes; none is signed without one. */
+        Optional<String> signingKey();
+
+        /** The same, in a file. */
+        Optional<Path> signingKeyFile();
     }
 
     /** The model as a whole, from the events that {@code whystream.audit.share} takes. */

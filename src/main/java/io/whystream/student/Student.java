@@ -59,6 +59,11 @@ public final class Student {
         return learned.total();
     }
 
+    /** How many of them in one open partition. */
+    public long learned(int partition) {
+        return learned.own(partition);
+    }
+
     /**
      * Learns from one event.
      *

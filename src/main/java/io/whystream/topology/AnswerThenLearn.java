@@ -7,6 +7,7 @@ import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.report.ModelReport;
 import io.whystream.state.BlockWriter;
+import io.whystream.trail.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,16 +37,19 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
     private final Distiller distiller;
     private final StreamMetrics metrics;
     private final InstantSource clock;
+    private final @Nullable SigningKey signingKey;
     private ProcessorContext<byte[], byte[]> context;
     private DeadLetters deadLetters;
     private PartitionLearner learner;
     private @Nullable Cancellable alarm;
+    private @Nullable Cancellable snapshotAlarm;
     private long answeredUntil;
 
     AnswerThenLearn(StreamParts parts) {
         this.distiller = parts.student();
         this.metrics = parts.metrics();
         this.clock = parts.clock();
+        this.signingKey = parts.signingKey();
     }
 
     @Override
@@ -88,6 +92,7 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         Source source = Sources.current(context);
         deadLetters.orSetAside(raw, source, () -> answered(raw)).ifPresent(answered -> {
             tell(answered, source, raw);
+            snapshotInTime();
             publishInTime();
         });
     }
@@ -126,6 +131,31 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
+    /** Before the publication, which asks for a commit. */
+    private void snapshotInTime() {
+        if (learner.snapshotDue()) {
+            snapshot();
+        } else if (snapshotAlarm == null) {
+            snapshotAlarm = distiller
+                    .snapshotInterval()
+                    .map(interval -> context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> snapshot()))
+                    .orElse(null);
+        }
+    }
+
+    /** As with {@link #publish}, an alarm is set only while something waits. */
+    private void snapshot() {
+        if (snapshotAlarm != null) {
+            snapshotAlarm.cancel();
+            snapshotAlarm = null;
+        }
+        long now = clock.millis();
+        learner.snapshot(now).ifPresent(snapshot -> {
+            byte[] key = Integer.toString(snapshot.partition()).getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<>(key, ContractJson.write(snapshot), now), Nodes.WRITE_MODEL_SNAPSHOTS);
+        });
+    }
+
     private List<Explanation> answer(Record<byte[], byte[]> raw) throws Rejection {
         Wire.requireSize(raw, RecordLimits.INTERNAL_BYTES);
         var prediction = Wire.readSoftPrediction(raw.value());
@@ -142,6 +172,9 @@ final class AnswerThenLearn implements Processor<byte[], byte[], byte[], byte[]>
                     Wire.answer(raw, answer.interaction().userId(), answer, RecordLimits.OUTPUT_BYTES);
             AuditFaithfulness.mark(answer, record.headers());
             CountVerdicts.mark(answer, record.headers());
+            if (signingKey != null) {
+                record.headers().add(SigningKey.HEADER, signingKey.sign(record.value()));
+            }
             records.add(record);
         }
         return records;

@@ -16,6 +16,7 @@ final class Nodes {
     static final String ANSWER_THEN_LEARN = "answer-then-learn";
     static final String WRITE_EXPLANATIONS = "write-explanations";
     static final String WRITE_MODEL_REPORTS = "write-model-reports";
+    static final String WRITE_MODEL_SNAPSHOTS = "write-model-snapshots";
     static final String SOFT_PREDICTION_DEAD_LETTERS = "soft-prediction-dead-letters";
 
     static final String EXPLANATIONS = "explanations";

@@ -53,6 +53,7 @@ public record Roles(boolean teach, boolean learn) {
         Set<String> used = new LinkedHashSet<>(topics.all());
         if (!learn) {
             used.remove(topics.modelReports());
+            used.remove(topics.modelSnapshots());
         }
         if (!teach) {
             List.of(topics.interactions(), topics.feedback(), topics.items(), topics.verdicts(), topics.audits())

@@ -5,6 +5,7 @@ import io.whystream.explain.Distiller;
 import io.whystream.explain.PublishedStudent;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.teacher.Instructor;
+import io.whystream.trail.SigningKey;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditors makes one per task that audits
  * @param metrics shared by all threads
  * @param clock tells what lies in the future
+ * @param signingKey signs explanations; null for none
  */
 public record StreamParts(
         Catalogue catalogue,
@@ -28,9 +30,10 @@ public record StreamParts(
         PublishedStudent published,
         Supplier<Auditor> auditors,
         StreamMetrics metrics,
-        InstantSource clock) {
+        InstantSource clock,
+        @Nullable SigningKey signingKey) {
 
-    /** Of an instance that learns. */
+    /** Of an instance that learns, whose explanations nobody signs. */
     public StreamParts(
             Catalogue catalogue,
             Supplier<Instructor> instructors,
@@ -38,7 +41,7 @@ public record StreamParts(
             Supplier<Auditor> auditors,
             StreamMetrics metrics,
             InstantSource clock) {
-        this(catalogue, instructors, distiller, distiller, auditors, metrics, clock);
+        this(catalogue, instructors, distiller, distiller, auditors, metrics, clock, null);
     }
 
     /** The student of an instance that learns. */

@@ -1,5 +1,6 @@
 package io.whystream.topology;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,11 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** What each topic is created as. */
 final class TopicPlan {
+    /** How far back answers can be held against the weights that made them. */
+    private static final Duration SNAPSHOTS_KEPT = Duration.ofDays(30);
+
+    private static final long SNAPSHOT_BYTES_KEPT = 4L << 30;
+
     private final Topics topics;
     private final int partitions;
 
@@ -35,6 +41,10 @@ final class TopicPlan {
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(RecordLimits.of(topics, name)));
         if (List.of(topics.items(), topics.catalogue(), topics.studentState()).contains(name)) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        }
+        if (topics.modelSnapshots().equals(name)) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(SNAPSHOTS_KEPT.toMillis()));
+            config.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(SNAPSHOT_BYTES_KEPT));
         }
         if (List.of(topics.interactions(), topics.feedback()).contains(name)) {
             // A producer may stamp a record with the event's own time, years ago: retention would delete it at once.

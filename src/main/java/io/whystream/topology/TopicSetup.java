@@ -166,6 +166,7 @@ public final class TopicSetup implements AutoCloseable {
                 topics.studentState(),
                 topics.explanations(),
                 topics.verdicts(),
+                topics.modelSnapshots(),
                 topics.deadLetters()));
         written.retainAll(settings.roles().topics(topics));
         List<String> complaints = complaints(written, admin.maxMessageBytes(written));

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param verdicts internal: feedback on explanations whose reasons must be looked up
  * @param audits output: how faithful some of the answers are
  * @param modelReports output: the model as a whole
+ * @param modelSnapshots output: the weights that answers were made with
  * @param deadLetters output: what could not be read, untouched
  */
 public record Topics(
@@ -30,6 +31,7 @@ public record Topics(
         String verdicts,
         String audits,
         String modelReports,
+        String modelSnapshots,
         String deadLetters) {
 
     public Topics {
@@ -44,9 +46,10 @@ public record Topics(
                                 verdicts,
                                 audits,
                                 modelReports,
+                                modelSnapshots,
                                 deadLetters))
                         .size()
-                != 11) {
+                != 12) {
             throw new IllegalArgumentException("every topic needs a name of its own");
         }
     }
@@ -69,6 +72,7 @@ public record Topics(
                 prefix + "verdicts",
                 prefix + "audits",
                 prefix + "model-reports",
+                prefix + "model-snapshots",
                 prefix + "dead-letters");
     }
 
@@ -101,6 +105,7 @@ public record Topics(
                 verdicts,
                 audits,
                 modelReports,
+                modelSnapshots,
                 deadLetters);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  *         feedback ─► fold-feedback ─► (the users' contexts) ──▲
  * learn   soft-predictions ─► answer-then-learn ─► explanations
  *                                    ├───────────► model-reports
+ *                                    ├───────────► model-snapshots
  *                                    └───────────► student-state ═► (every instance's student, or what a lone teacher's
  *                                                                    instance needs of it)
  * teach   explanations ─► audit-faithfulness ─► audits
@@ -114,6 +115,7 @@ public final class WhystreamTopology {
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.STUDENT_STORE), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_EXPLANATIONS, topics.explanations(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_MODEL_REPORTS, topics.modelReports(), Nodes.ANSWER_THEN_LEARN);
+        addSink(Nodes.WRITE_MODEL_SNAPSHOTS, topics.modelSnapshots(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.WRITE_STUDENT_STATE, topics.studentState(), Nodes.ANSWER_THEN_LEARN);
         addSink(Nodes.SOFT_PREDICTION_DEAD_LETTERS, topics.deadLetters(), Nodes.ANSWER_THEN_LEARN);
     }

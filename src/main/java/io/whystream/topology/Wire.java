@@ -7,6 +7,7 @@ import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.json.ContractException;
 import io.whystream.event.json.ContractJson;
+import io.whystream.trail.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class Wire {
             throws Rejection {
         byte[] key = userId.getBytes(StandardCharsets.UTF_8);
         Record<byte[], byte[]> answer = new Record<>(key, ContractJson.write(value), raw.timestamp(), raw.headers());
+        answer.headers().remove(SigningKey.HEADER); // it signed what was read, if anything
         if (!RecordLimits.fits(answer, limit)) {
             throw new Rejection(
                     DeadLetterReason.TOO_LARGE,

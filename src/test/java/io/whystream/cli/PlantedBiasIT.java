@@ -28,6 +28,7 @@ import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
+import io.whystream.trail.SigningKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,7 @@ final class PlantedBiasIT {
             CatalogueLoad.publish(client, films, whystream);
             client.replay(played, ReplaySettings.defaults(), new ReplayListener() {});
             JsonNode published = lastPublished(broker, settings.topics().modelReports());
+            new TamperedTrail(settings, folder.resolve("teacher")).shouldBeTold();
             assertThat(WidestGap.tell(whystream.report().orElseThrow())).contains("creator " + DIRECTOR);
             assertThat(registry.get("whystream.exposure.gap.ratio").gauge().value())
                     .isEqualTo(published.at("/gaps/0/ratio").asDouble());
@@ -146,15 +148,18 @@ final class PlantedBiasIT {
     private ServiceSettings settings(EmbeddedBroker broker) {
         StreamSettings stream = StreamSettings.defaults(broker.bootstrapServers(), "planted", folder.resolve("state"));
         return new ServiceSettings(
-                stream,
-                Topics.defaults(),
-                true,
-                100,
-                1,
-                SlateScores.IGNORED,
-                true,
-                SEED,
-                DistillerSettings.defaults().withReportInterval(Duration.ofSeconds(2)),
-                TeachingSettings.ofReplay());
+                        stream,
+                        Topics.defaults(),
+                        true,
+                        100,
+                        1,
+                        SlateScores.IGNORED,
+                        true,
+                        SEED,
+                        DistillerSettings.defaults()
+                                .withReportInterval(Duration.ofSeconds(2))
+                                .withSnapshotInterval(Duration.ofMillis(500)),
+                        TeachingSettings.ofReplay())
+                .withSigningKey(SigningKey.of("a key of this test alone"));
     }
 }

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Random;
 
 /** A stream of soft predictions about random choices of random users, taught by a teacher that is known exactly. */
-final class TaughtStream {
+public final class TaughtStream {
     static final int ITEMS = 60;
-    final Catalogue catalogue = new Catalogue();
-    final TestingTeacher teacher = TestingTeacher.ofItems(ITEMS);
+    public final Catalogue catalogue = new Catalogue();
+    public final TestingTeacher teacher = TestingTeacher.ofItems(ITEMS);
     private final SamplingInstructor instructor;
     private final Map<String, UserContext> users = new HashMap<>();
     private final Random random;
     private int events;
 
-    TaughtStream(long seed) {
+    public TaughtStream(long seed) {
         random = new Random(seed);
         for (int i = 0; i < ITEMS; i++) {
             catalogue.put(new Item(
@@ -47,7 +47,7 @@ final class TaughtStream {
                 teacher, new CandidateSampler(catalogue, 20, seed), new AuditChoice(0.5, seed), InstructorMetrics.NONE);
     }
 
-    SoftPrediction next() {
+    public SoftPrediction next() {
         return next("item-" + random.nextInt(ITEMS), InteractionType.RATING);
     }
 
@@ -78,7 +78,7 @@ final class TaughtStream {
         return predictions;
     }
 
-    StudentDistiller distiller() {
+    public StudentDistiller distiller() {
         return new StudentDistiller(catalogue, teacher, DistillerSettings.defaults());
     }
 
@@ -88,7 +88,7 @@ final class TaughtStream {
     }
 
     /** One of several that learn together. */
-    StudentDistiller distiller(int partitions) {
+    public StudentDistiller distiller(int partitions) {
         return new StudentDistiller(
                 catalogue, teacher, DistillerSettings.defaults().forPartitions(partitions));
     }

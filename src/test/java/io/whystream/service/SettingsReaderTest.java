@@ -1,5 +1,6 @@
 package io.whystream.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,9 @@ import io.whystream.teacher.TeachingBudget;
 import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.teacher.swap.AllowedFolders;
 import io.whystream.teacher.swap.SwapSettings;
+import io.whystream.trail.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
     @Test
@@ -123,6 +128,28 @@ class SettingsReaderTest {
                         "teacher-models",
                         "secret",
                         new AllowedFolders(List.of("file:/models/", "file:/more/"))));
+    }
+
+    @Test
+    void shouldSignWithTheKeyThatIsConfiguredAndShowItNowhere(@TempDir Path folder) throws IOException {
+        String secret = "0123456789abcdef";
+        Path file = Files.writeString(folder.resolve("key"), secret + "\n");
+        byte[] value = {1, 2, 3};
+        byte[] signature = SigningKey.of(secret).sign(value);
+        assertThat(settings(Map.of()).signingKey()).isNull();
+        for (Map<String, String> told : List.of(
+                Map.of("whystream.explain.signing-key", secret),
+                Map.of("whystream.explain.signing-key-file", file.toString()))) {
+            ServiceSettings settings = settings(told);
+            assertThat(requireNonNull(settings.signingKey()).verifies(value, signature))
+                    .isTrue();
+            assertThat(settings.toString()).doesNotContain(secret);
+        }
+        assertThatThrownBy(() -> settings(Map.of("whystream.explain.signing-key", "short-secret")))
+                .hasMessageStartingWith("whystream.explain.signing-key: ")
+                .hasMessageNotContaining("short-secret");
+        assertThatThrownBy(() -> settings(Map.of("whystream.explain.signing-key-file", "nowhere")))
+                .hasMessageContaining("cannot be read");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.whystream.event.FeedbackType;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.ModelSnapshot;
 import io.whystream.event.SoftPrediction;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class ContractJson {
     private static final ObjectReader SOFT_PREDICTION = MAPPER.readerFor(SoftPrediction.class);
     private static final ObjectReader EXPLANATION = MAPPER.readerFor(Explanation.class);
     private static final ObjectReader FAITHFULNESS = MAPPER.readerFor(Faithfulness.class);
+    private static final ObjectReader MODEL_SNAPSHOT = MAPPER.readerFor(ModelSnapshot.class);
     private static final ObjectWriter WRITER = MAPPER.writer();
 
     private ContractJson() {}
@@ -76,6 +78,11 @@ public final class ContractJson {
     /** @throws ContractException when the document is no audit of faithfulness */
     public static Faithfulness readFaithfulness(byte[] document) {
         return read(FAITHFULNESS, document);
+    }
+
+    /** @throws ContractException when the document is no snapshot of the model */
+    public static ModelSnapshot readModelSnapshot(byte[] document) {
+        return read(MODEL_SNAPSHOT, document);
     }
 
     /**
@@ -139,9 +146,10 @@ public final class ContractJson {
                 .addDeserializer(Double.class, new ScalarReaders.OfDouble(Double.class))
                 .addDeserializer(float.class, new ScalarReaders.OfFloat(float.class))
                 .addDeserializer(Float.class, new ScalarReaders.OfFloat(Float.class))
-                .addDeserializer(int.class, new ScalarReaders.OfInteger())
-                .addDeserializer(Integer.class, new ScalarReaders.OfInteger())
-                .addDeserializer(long.class, new ScalarReaders.OfLong())
+                .addDeserializer(int.class, new ScalarReaders.OfInteger(int.class))
+                .addDeserializer(Integer.class, new ScalarReaders.OfInteger(Integer.class))
+                .addDeserializer(long.class, new ScalarReaders.OfLong(long.class))
+                .addDeserializer(Long.class, new ScalarReaders.OfLong(Long.class))
                 .addDeserializer(boolean.class, new ScalarReaders.OfBoolean(boolean.class))
                 .addDeserializer(Boolean.class, new ScalarReaders.OfBoolean(Boolean.class))
                 .addDeserializer(Instant.class, new InstantReader())

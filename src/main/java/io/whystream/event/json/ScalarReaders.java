@@ -43,8 +43,8 @@ final class ScalarReaders {
     static final class OfLong extends ScalarReader<Long> {
         private static final long serialVersionUID = 1L;
 
-        OfLong() {
-            super(long.class, "a whole number", 0L);
+        OfLong(Class<Long> type) {
+            super(type, "a whole number", type.isPrimitive() ? 0L : null);
         }
 
         @Override
@@ -57,8 +57,8 @@ final class ScalarReaders {
     static final class OfInteger extends ScalarReader<Integer> {
         private static final long serialVersionUID = 1L;
 
-        OfInteger() {
-            super(int.class, "a whole number of 32 bits", 0);
+        OfInteger(Class<Integer> type) {
+            super(type, "a whole number of 32 bits", type.isPrimitive() ? 0 : null);
         }
 
         @Override

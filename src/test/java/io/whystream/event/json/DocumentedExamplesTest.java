@@ -62,6 +62,19 @@ class DocumentedExamplesTest {
         assertThat(explanation.contributions())
                 .allSatisfy(
                         part -> assertThat(part.contribution()).isCloseTo(part.value() * part.weight(), within(1e-6)));
+        for (int i = 0; i < explanation.reasons().size(); i++) {
+            assertThat(partsOf(explanation, i))
+                    .isCloseTo(explanation.reasons().get(i).contribution(), within(1e-6));
+        }
+    }
+
+    private static double partsOf(Explanation explanation, int reason) {
+        Double cut = explanation.reasons().get(reason).cut();
+        return (cut == null ? 0 : cut)
+                + explanation.contributions().stream()
+                        .filter(part -> part.reason() != null && part.reason() == reason)
+                        .mapToDouble(Explanation.Contribution::contribution)
+                        .sum();
     }
 
     @Test

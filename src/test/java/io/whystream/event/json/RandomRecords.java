@@ -12,6 +12,8 @@ import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.ModelSnapshot;
+import io.whystream.event.Provenance;
 import io.whystream.event.ReasonName;
 import io.whystream.event.Recommendation;
 import io.whystream.event.SlateItem;
@@ -48,6 +50,7 @@ final class RandomRecords {
             case SOFT_PREDICTION -> softPrediction();
             case EXPLANATION -> explanation();
             case FAITHFULNESS -> faithfulness();
+            case MODEL_SNAPSHOT -> modelSnapshot();
         };
     }
 
@@ -141,7 +144,29 @@ final class RandomRecords {
                 maybe(this::recommendation),
                 list(3, this::reason),
                 text(),
-                maybe(this::text));
+                maybe(this::text),
+                maybe(this::provenance));
+    }
+
+    private Provenance provenance() {
+        return new Provenance(random.nextInt(Integer.MAX_VALUE), list(4, this::addend), text(), text());
+    }
+
+    private long addend() {
+        return random.nextLong() >>> 1;
+    }
+
+    private ModelSnapshot modelSnapshot() {
+        return new ModelSnapshot(
+                random.nextInt(Integer.MAX_VALUE),
+                moment(),
+                list(4, this::addend),
+                list(4, this::addend),
+                text(),
+                list(
+                        4,
+                        () -> new ModelSnapshot.FeatureBounds(
+                                text(), real(), real(), real(), maybe(this::real), maybe(this::real))));
     }
 
     private Explanation.TeacherOpinion teacher() {
@@ -175,7 +200,8 @@ final class RandomRecords {
     }
 
     private Explanation.Contribution contribution() {
-        return new Explanation.Contribution(text(), text(), maybe(this::text), real(), real(), real());
+        return new Explanation.Contribution(
+                text(), text(), maybe(this::text), real(), real(), real(), maybe(() -> random.nextInt(5)));
     }
 
     private Explanation.Fidelity fidelity() {
@@ -193,7 +219,7 @@ final class RandomRecords {
     }
 
     private Explanation.Reason reason() {
-        return new Explanation.Reason(text(), maybe(this::text), real());
+        return new Explanation.Reason(text(), maybe(this::text), real(), maybe(this::real));
     }
 
     private Contrast contrast() {

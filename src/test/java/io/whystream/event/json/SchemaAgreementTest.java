@@ -47,7 +47,16 @@ class SchemaAgreementTest {
             "source.offset",
             "history",
             "recommendation.evidence.0.lags.0",
-            "recommendation.evidence.0.lags.1");
+            "recommendation.evidence.0.lags.1",
+            "contributions.0.reason",
+            "provenance.partition",
+            "provenance.addends.0",
+            "provenance.addends.1",
+            "partition",
+            "from.0",
+            "from.1",
+            "to.0",
+            "to.1");
 
     /** Rules between fields that a schema cannot say. */
     private static final List<String> BEYOND_SCHEMAS =

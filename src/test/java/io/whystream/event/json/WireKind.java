@@ -44,9 +44,9 @@ enum WireKind {
              "explainer": {"version": "100", "logit": 2.0, "probability": 0.2, "rank": 4, "logLoss": 1.5, "top": ["heat"]},
              "ranker": {"version": "100", "logit": 1.5, "probability": 0.1},
              "contributions": [{"feature": "similar:the-thing", "family": "similarity", "item": "the-thing",
-                                "value": 0.5, "weight": 2, "contribution": 1.0}],
+                                "value": 0.5, "weight": 2, "contribution": 1.0, "reason": 0}],
              "baseline": 0.5, "remainder": 0.5,
-             "reasons": [{"kind": "history", "about": "the-thing", "contribution": 1.0}], "coverage": 0.875,
+             "reasons": [{"kind": "history", "about": "the-thing", "contribution": 1.25, "cut": 0.25}], "coverage": 0.875,
              "contrast": {"itemId": "heat", "title": "Heat", "margin": 1.5, "remainder": 0.25,
                           "reasons": [{"kind": "category", "about": "horror", "contribution": 1.25}]},
              "disagreement": {"margin": -1.5, "remainder": 0.5, "reasons": [{"kind": "popularity", "contribution": -2.0}]},
@@ -54,12 +54,17 @@ enum WireKind {
              "recommendation": {"itemId": "heat", "rivals": ["jaws"], "counterfactual": ["the-thing"], "stability": 0.75, "gini": 0.5,
                                 "evidence": [{"itemId": "the-thing", "lags": [1, 3], "contribution": 0.5, "leaveOneOut": 0.25}]},
              "muted": [{"kind": "category", "about": "horror", "contribution": 0.5}],
-             "text": "Because you watched The Thing.", "details": "Because you watched The Thing (+1.00)."}"""),
+             "text": "Because you watched The Thing.", "details": "Because you watched The Thing (+1.00).",
+             "provenance": {"partition": 1, "addends": [60, 40], "layout": "5f0a", "context": "c0ffee"}}"""),
     FAITHFULNESS("faithfulness", ContractJson::readFaithfulness, """
             {"explanationId": "c0ffee", "userId": "42", "itemId": "heat", "teacher": {"name": "transformer", "version": "9f2c"},
              "history": 12, "comprehensiveness": 0.5, "random": 0.05, "lastThree": 0.4, "attention": 0.06, "oracle": 0.6,
              "far": 0.2, "farOracle": 0.3, "spearman": 0.4, "sufficiency": 0.3, "sufficiencyOracle": 0.25, "counterfactualAgrees": true,
-             "effects": [{"itemId": "the-thing", "effect": 0.25}]}""");
+             "effects": [{"itemId": "the-thing", "effect": 0.25}]}"""),
+    MODEL_SNAPSHOT("model-snapshot", ContractJson::readModelSnapshot, """
+            {"partition": 1, "timestamp": 1714588200000, "from": [40, 0], "to": [60, 249], "layout": "5f0a",
+             "features": [{"feature": "chosen-together/last-5", "weight": 0.5, "least": 0.25, "most": 0.75, "smallest": -0.5,
+                           "largest": 1.5}]}""");
 
     private final String name;
     private final Function<byte[], Object> reader;
