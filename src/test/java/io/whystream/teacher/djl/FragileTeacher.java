@@ -38,7 +38,8 @@ public final class FragileTeacher {
                 card.vocabularyDigest(),
                 card.weightsDigest(),
                 card.probesDigest(),
-                Digest.of(network));
+                Digest.of(network),
+                card.neighboursDigest());
         Files.write(folder.resolve("model.onnx"), network);
         Files.write(folder.resolve(FolderFiles.CARD), FolderFiles.JSON.writeValueAsBytes(changed));
         return folder;
