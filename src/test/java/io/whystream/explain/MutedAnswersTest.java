@@ -60,9 +60,10 @@ class MutedAnswersTest {
             if (!names.isEmpty()) {
                 silenced++;
                 assertThat(reasonsOf(told)).as(event).isNotEmpty().doesNotContain(names.get(0));
+                Reason first = whole.reasons().get(0);
                 assertThat(told.muted())
                         .as(event)
-                        .containsExactly(whole.reasons().get(0));
+                        .containsExactly(new Reason(first.kind(), first.about(), first.contribution()));
                 assertThat(told.ranker().logit())
                         .as(event)
                         .isNotEqualTo(whole.ranker().logit());

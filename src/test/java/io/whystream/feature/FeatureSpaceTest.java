@@ -106,7 +106,7 @@ class FeatureSpaceTest {
                 now, newestFirst, times, historyFacts, Map.of("device", history.size() % 2 == 0 ? "tv" : "phone"));
     }
 
-    /** One event: all items are candidates, one is chosen, and the teacher disagrees at random. */
+    /** One event: all items are candidates, one is chosen and rated, and the teacher disagrees at random. */
     private Moment live() {
         Moment moment = moment();
         items.clear();
@@ -117,6 +117,7 @@ class FeatureSpaceTest {
         int chosen = random.nextInt(ITEMS);
         space.taught(moment, items, random.doubles(ITEMS, -1, 1).toArray());
         observations.add(moment.newestFirst(), items.item(chosen), items.facts(chosen), now);
+        observations.rate(items.item(chosen), 1 + chosen % 5);
         history.add(chosen);
         now += random.nextInt(5_000_000);
         return moment;
