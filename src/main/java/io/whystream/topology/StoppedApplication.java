@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What the broker keeps of an application whose instances are all stopped: its places and its stores. Not thread-safe. */
 final class StoppedApplication implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(2);
 
     private final StreamSettings settings;
     private final String groupId;
@@ -107,13 +110,25 @@ final class StoppedApplication implements AutoCloseable {
         return consumer.beginningOffsets(partitions);
     }
 
-    /** Hands over every committed record of a partition. */
+    /**
+     * Hands over every committed record of a partition. What a killed instance left open hides all that was committed after it,
+     * until the broker gives its transaction up: so the end is the end of the log, and is waited for.
+     *
+     * @throws StreamException when a transaction stays open for two minutes
+     */
     void read(TopicPartition partition, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+        long end = await(admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                        .partitionResult(partition))
+                .offset();
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        Instant deadline = Instant.now().plus(LONGEST_TRANSACTION);
         while (consumer.position(partition) < end) {
             consumer.poll(POLL).forEach(action);
+            if (Instant.now().isAfter(deadline)) {
+                throw new StreamException("a transaction in " + partition + " is still open at offset "
+                        + consumer.position(partition) + ": is an instance, or another producer, still writing?");
+            }
         }
     }
 
