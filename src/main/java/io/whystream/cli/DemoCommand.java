@@ -135,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
                 local.topics(),
                 true,
                 100,
-                1,
+                AuditChoice.ofShare(1),
                 SlateScores.IGNORED,
                 true,
                 seed,

@@ -27,6 +27,7 @@ import io.whystream.trail.SigningKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -167,7 +168,7 @@ final class ReplayCommand implements Callable<Integer> {
                 set.name(), set.records().size(), set.items().size());
         try (LocalInstance local = LocalInstance.open(bootstrap, dataDirectory, "replay")) {
             Path folder = teacherFolder(set, local);
-            ServiceSettings settings = settings(local);
+            ServiceSettings settings = settings(set, local);
             ReplayReport result = play(set, local, folder, settings);
             System.out.println(ReportTable.render(result));
             if (report != null) {
@@ -206,6 +207,16 @@ final class ReplayCommand implements Callable<Integer> {
         return (int) Math.round(warmup * set.records().size());
     }
 
+    /** Of the events that count: what the service would spend on the warm-up's audits nobody reads. */
+    private AuditChoice counted(DataSet set, double share) {
+        List<DataRecord> records = set.records();
+        return records.subList(warmupEvents(set), records.size()).stream()
+                .map(DataRecord::time)
+                .min(Comparator.naturalOrder())
+                .map(AuditChoice.ofShare(share)::from)
+                .orElseGet(() -> AuditChoice.ofShare(share));
+    }
+
     private Path teacherFolder(DataSet set, LocalInstance local) {
         if (teacherFolder != null) {
             return teacherFolder;
@@ -218,7 +229,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ReplayReport play(DataSet set, LocalInstance local, Path folder, ServiceSettings settings)
             throws InterruptedException {
-        Prequential prequential = new Prequential(warmupEvents(set), AuditChoice.ofShare(evaluate), Baselines.all());
+        Prequential prequential = new Prequential(warmupEvents(set), settings.audits(), Baselines.all());
         TrainCommand.interactions(set.records()).forEach(prequential::observe);
         AuditLedger audits = new AuditLedger(
                 warmupEvents(set),
@@ -250,17 +261,17 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ServiceSettings settings(LocalInstance local) {
+    private ServiceSettings settings(DataSet set, LocalInstance local) {
         DistillerSettings usual = DistillerSettings.defaults().withSnapshotInterval(SNAPSHOTS);
         Recommendations recommendations = new Recommendations(
-                AuditChoice.ofShare(Math.min(faithfulness, evaluate)),
+                counted(set, Math.min(faithfulness, evaluate)),
                 usual.explanation().recommendations().evidence());
         return new ServiceSettings(
                         local.streamSettings().withThreads(threads).withPartitions(partitions),
                         local.topics(),
                         true,
                         100,
-                        evaluate,
+                        counted(set, evaluate),
                         SlateScores.IGNORED,
                         !uncorrected,
                         seed,

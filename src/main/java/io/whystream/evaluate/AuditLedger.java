@@ -30,7 +30,7 @@ public final class AuditLedger {
 
     /** Takes the next event of the stream. */
     public synchronized void observe(Interaction interaction) {
-        if (observed++ >= warmupEvents && choice.audits(interaction.eventId())) {
+        if (observed++ >= warmupEvents && choice.audits(interaction)) {
             counted.add(interaction.eventId());
         }
     }

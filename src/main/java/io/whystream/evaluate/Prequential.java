@@ -62,7 +62,7 @@ public final class Prequential {
         UserHistory user = users.computeIfAbsent(interaction.userId(), unused -> new UserHistory());
         int target = seen.indexOf(itemId);
         if (warm && !user.isEmpty() && !user.contains(target)) {
-            count(interaction.eventId(), itemId, user, target);
+            count(interaction, itemId, user, target);
         }
         int item = see(itemId);
         baselines.learn(user, item);
@@ -148,14 +148,14 @@ public final class Prequential {
         return item;
     }
 
-    private void count(String eventId, String itemId, UserHistory user, int target) {
+    private void count(Interaction event, String itemId, UserHistory user, int target) {
         counted++;
         recorder.count(observed);
-        if (auditChoice.audits(eventId)) {
+        if (auditChoice.audits(event)) {
             evaluated++;
-            EvaluatedEvent event = recorder.evaluate();
-            unanswered.put(eventId, new Target(itemId, target != SeenItems.UNSEEN, event));
-            baselines.rank(user, target, seen.size(), known.test(itemId), event);
+            EvaluatedEvent answered = recorder.evaluate();
+            unanswered.put(event.eventId(), new Target(itemId, target != SeenItems.UNSEEN, answered));
+            baselines.rank(user, target, seen.size(), known.test(itemId), answered);
         }
     }
 

@@ -120,7 +120,7 @@ final class AnswerWriter {
         Interaction interaction = prediction.interaction();
         if (prediction.teacher() == null
                 || !itemId.equals(interaction.subjects().get(0))
-                || !settings.recommendations().choice().audits(interaction.eventId())) {
+                || !settings.recommendations().choice().audits(interaction)) {
             return null;
         }
         return recommendations.of(prediction, audit).orElse(null);

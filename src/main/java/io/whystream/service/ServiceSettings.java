@@ -1,5 +1,6 @@
 package io.whystream.service;
 
+import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createTopics whether missing topics are created; otherwise they are an error
  * @param negatives how many candidates are drawn for each event, at least 1
- * @param auditShare the share of events that are held against the whole catalogue, 0 to 1
+ * @param audits which events are held against the whole catalogue
  * @param slateScores what the scores on the slates of impressions are
  * @param correction whether the teacher's logits are corrected by what is chosen lately
  * @param seed of the sampling of candidates; each event mixes its id in
@@ -24,7 +25,7 @@ public record ServiceSettings(
         Topics topics,
         boolean createTopics,
         int negatives,
-        double auditShare,
+        AuditChoice audits,
         SlateScores slateScores,
         boolean correction,
         long seed,
@@ -38,24 +39,13 @@ public record ServiceSettings(
             Topics topics,
             boolean createTopics,
             int negatives,
-            double auditShare,
+            AuditChoice audits,
             SlateScores slateScores,
             boolean correction,
             long seed,
             DistillerSettings distiller,
             TeachingSettings teaching) {
-        this(
-                stream,
-                topics,
-                createTopics,
-                negatives,
-                auditShare,
-                slateScores,
-                correction,
-                seed,
-                distiller,
-                teaching,
-                null);
+        this(stream, topics, createTopics, negatives, audits, slateScores, correction, seed, distiller, teaching, null);
     }
 
     /** The same with explanations that are signed; null for none. */
@@ -65,7 +55,7 @@ public record ServiceSettings(
                 topics,
                 createTopics,
                 negatives,
-                auditShare,
+                audits,
                 slateScores,
                 correction,
                 seed,
@@ -81,7 +71,7 @@ public record ServiceSettings(
                 Topics.defaults(),
                 false,
                 100,
-                0.02,
+                AuditChoice.ofShare(0.02),
                 SlateScores.IGNORED,
                 true,
                 1,

@@ -75,7 +75,7 @@ public final class SettingsReader {
                 Topics.withPrefix(config.topicPrefix()),
                 config.createTopics(),
                 config.teach().negatives(),
-                config.audit().share(),
+                audits(config.audit(), config.audit().share()),
                 config.teach().slateScores(),
                 config.teach().correction(),
                 config.teach().seed(),
@@ -97,6 +97,11 @@ public final class SettingsReader {
                         swap.key().orElse(null),
                         new AllowedFolders(swap.allowed().orElse(List.of()))),
                 TeachingBudget.parse(teach.budget(), teach.budgetFloor()));
+    }
+
+    private static AuditChoice audits(WhystreamConfig.Audit audit, double share) {
+        AuditChoice choice = AuditChoice.ofShare(share);
+        return audit.from().map(choice::from).orElse(choice);
     }
 
     private static DistillerSettings distiller(WhystreamConfig config) {
@@ -122,7 +127,7 @@ public final class SettingsReader {
                 learning,
                 ExplanationSettings.defaults()
                         .with(new Wording(student.choiceVerb(), student.language()))
-                        .with(new Recommendations(AuditChoice.ofShare(audit.faithfulnessShare()), audit.evidence())),
+                        .with(new Recommendations(audits(audit, audit.faithfulnessShare()), audit.evidence())),
                 new DriftSettings(
                         student.drift().delta(),
                         student.drift().reaction(),

@@ -3,7 +3,6 @@ package io.whystream.service;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DistillerSettings;
@@ -157,7 +156,7 @@ public final class Whystream implements AutoCloseable {
         Function<@Nullable Teacher, SamplingInstructor> first = teacher -> new SamplingInstructor(
                 teacher,
                 sampler,
-                AuditChoice.ofShare(settings.auditShare()),
+                settings.audits(),
                 settings.distiller().explanation().recommendations().choice(),
                 settings.slateScores(),
                 settings.correction() ? student.rates() : RecentRates.NONE,

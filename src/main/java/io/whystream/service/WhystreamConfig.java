@@ -9,6 +9,7 @@ import io.whystream.teacher.SlateScores;
 import io.whystream.topology.Role;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,6 +221,9 @@ public interface WhystreamConfig {
         @WithDefault("0.02")
         double faithfulnessShare();
 
+        /** Of events of an earlier time neither is done: for a past that is replayed to warm up. */
+        Optional<Instant> from();
+
         /** What the evidence for such a recommendation is ordered by: leave-one-out or contribution. */
         @WithDefault("leave-one-out")
         EvidenceMeasure evidence();
@@ -270,9 +274,10 @@ public interface WhystreamConfig {
         @WithDefault("0.5")
         double labelShare();
 
-        /** τ of the softmax over logits. */
+        /** τ of the softmax over logits, where the ranker learns from the teacher. */
         @WithDefault("1")
         double temperature();
+
 
         /** What turns gradients into weights: ftrl, adagrad or sgd. */
         @WithDefault("ftrl")

@@ -184,7 +184,7 @@ public final class SamplingInstructor implements Instructor {
         List<Candidate> candidates = new ArrayList<>();
         interaction.involved().forEach(itemId -> candidates.add(new Candidate(itemId, null, 0)));
         candidates.addAll(sampler.draw(interaction, lesson.context()));
-        AuditDraft audit = auditor != null && auditChoice.audits(interaction.eventId()) ? auditor.draft(lesson) : null;
+        AuditDraft audit = auditor != null && auditChoice.audits(interaction) ? auditor.draft(lesson) : null;
         return new Draft(lesson, candidates, audit, null, select(lesson));
     }
 
@@ -242,7 +242,7 @@ public final class SamplingInstructor implements Instructor {
         if (teacher == null
                 || interaction.subjects().size() != 1
                 || draft.lesson().context().history().isEmpty()
-                || !occlusionChoice.audits(interaction.eventId())) {
+                || !occlusionChoice.audits(interaction)) {
             return List.of();
         }
         TeacherQuestion whole = draft.question(teacher.vocabulary());

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.whystream.context.AuditChoice;
 import io.whystream.event.Item;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.local.broker.EmbeddedBroker;
@@ -152,7 +153,7 @@ final class PlantedBiasIT {
                         Topics.defaults(),
                         true,
                         100,
-                        1,
+                        AuditChoice.ofShare(1),
                         SlateScores.IGNORED,
                         true,
                         SEED,

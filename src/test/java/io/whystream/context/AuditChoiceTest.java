@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.event.Interaction;
+import io.whystream.event.InteractionType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +23,27 @@ class AuditChoiceTest {
     @Test
     void shouldDependOnTheEventAndTheSaltAlone() {
         AuditChoice choice = new AuditChoice(0.5, 3);
-        assertThat(IntStream.range(0, 100).filter(i -> choice.audits("event-" + i)))
+        assertThat(IntStream.range(0, 100).filter(i -> choice.draws("event-" + i)))
                 .containsExactlyElementsOf(IntStream.range(0, 100)
-                        .filter(i -> new AuditChoice(0.5, 3).audits("event-" + i))
+                        .filter(i -> new AuditChoice(0.5, 3).draws("event-" + i))
                         .boxed()
                         .toList());
         assertThat(IntStream.range(0, 100)
-                        .anyMatch(i -> choice.audits("e" + i) != new AuditChoice(0.5, 4).audits("e" + i)))
+                        .anyMatch(i -> choice.draws("e" + i) != new AuditChoice(0.5, 4).draws("e" + i)))
                 .isTrue();
+    }
+
+    @Test
+    void shouldPassOverWhatIsTooOld() {
+        AuditChoice choice = AuditChoice.ofShare(1).from(Instant.ofEpochSecond(100));
+        assertThat(choice.audits(at(99))).isFalse();
+        assertThat(choice.audits(at(100))).isTrue();
+        assertThat(AuditChoice.ofShare(1).audits(at(-1))).isTrue();
+    }
+
+    private static Interaction at(long second) {
+        return new Interaction(
+                "e", "u", "i", InteractionType.CLICK, null, Instant.ofEpochSecond(second), List.of(), Map.of());
     }
 
     @Test
@@ -37,7 +55,7 @@ class AuditChoiceTest {
 
     private static double audited(AuditChoice choice) {
         return IntStream.range(0, 20_000)
-                        .filter(i -> choice.audits("event-" + i))
+                        .filter(i -> choice.draws("event-" + i))
                         .count()
                 / 20_000.0;
     }

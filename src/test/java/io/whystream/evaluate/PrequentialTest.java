@@ -58,7 +58,7 @@ class PrequentialTest {
         int expected = 0;
         for (int i = 0; i < 200; i++) {
             chosen.observe(rating("event-" + i, "ann", "item-" + i));
-            expected += i > 0 && some.audits("event-" + i) ? 1 : 0;
+            expected += i > 0 && some.draws("event-" + i) ? 1 : 0;
         }
         assertThat(chosen.counted()).isEqualTo(199);
         assertThat(chosen.evaluated()).isEqualTo(expected).isPositive();

@@ -84,7 +84,7 @@ final class LabRun {
         String itemId = Objects.requireNonNull(event.itemId());
         int item = observations.items().add(itemId);
         Moment moment = Moment.of(event, before.history(), observations.items(), catalogue::facts);
-        if (!chosen.isEmpty() && !chosen.contains(item) && audit.audits(event.eventId())) {
+        if (!chosen.isEmpty() && !chosen.contains(item) && audit.audits(event)) {
             rank(number, moment, chosen, scorer.rowOf(item), variants);
         }
         learn(event, before, moment, item, variants);

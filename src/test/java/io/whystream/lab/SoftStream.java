@@ -89,7 +89,7 @@ final class SoftStream {
 
     /** Without a teacher there is no audit; the ranks are wanted all the same. */
     private SoftPrediction audited(Lesson lesson, SoftPrediction soft) {
-        if (soft.audit() != null || !audit.audits(lesson.interaction().eventId())) {
+        if (soft.audit() != null || !audit.audits(lesson.interaction())) {
             return soft;
         }
         TeacherAudit ranksOnly =

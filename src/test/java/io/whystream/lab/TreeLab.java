@@ -67,8 +67,7 @@ public final class TreeLab implements Callable<Integer> {
             AuditChoice measured = new AuditChoice(measure, 7);
             new SoftStream(catalogue, teacher, AuditChoice.ofShare(evaluate), 100).play(events, cache, made -> {
                 long offset = made.source().offset();
-                boolean counts =
-                        offset >= counted && measured.audits(made.interaction().eventId());
+                boolean counts = offset >= counted && measured.audits(made.interaction());
                 run.play(made, counts, rivals);
                 if (offset % paths == paths - 1) {
                     rivals.get(rivals.size() - 1).printPath(made.interaction().eventId(), run);

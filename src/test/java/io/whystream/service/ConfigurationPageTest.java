@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class ConfigurationPageTest {
             OptionalDouble.class, "number",
             boolean.class, "true or false",
             Duration.class, "duration",
+            Instant.class, "moment",
             Locale.class, "language");
 
     /** A row of the page; without a default the key need not be set. */

@@ -64,7 +64,7 @@ public final class TestingSettings {
                 ServiceSettings.defaults(stream).topics(),
                 true,
                 negatives,
-                auditShare,
+                AuditChoice.ofShare(auditShare),
                 slateScores,
                 true,
                 1,
