@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
  */
 final class LearnedMap extends SummedState {
     /** AdaGrad's step, in logits: the steps of a map whose inputs and outputs have length 1. */
-    private static final double STEP = 0.3;
+    private static final double STEP = 0.6;
 
     /** The share of the way to an event's own minimum that a step goes at most; beyond 2 it diverges. */
     private static final double FARTHEST = 1;
@@ -50,7 +50,7 @@ final class LearnedMap extends SummedState {
     }
 
     /**
-     * AdaGrad's step for inputs and outputs of other lengths: {@code 0.3 / √(E|x|² · E|e|²)}, since that is the scale of the
+     * AdaGrad's step for inputs and outputs of other lengths: {@code 0.6 / √(E|x|² · E|e|²)}, since that is the scale of the
      * entries of a W that moves logits by one. Not smaller for many partitions: the squares that it is divided by are
      * those of all.
      *

@@ -5,8 +5,8 @@ import io.whystream.teacher.Probes;
 import java.util.Arrays;
 
 /**
- * A history in the teacher's own terms: its states after one-item histories, summed within six stretches of the past,
- * each sum divided by the root of how many items stand in it. Reusable; not thread-safe.
+ * A history in the teacher's own terms: its states after one-item histories, averaged within six stretches of the past,
+ * as attention over them would be. Reusable; not thread-safe.
  */
 final class TeacherHistory {
     /** The last lag of each stretch; a lag of 1 is the latest choice. */
@@ -71,10 +71,10 @@ final class TeacherHistory {
         return stretch;
     }
 
-    /** What each choice in a stretch counts: one by the root of how many stand in it. */
+    /** What each choice in a stretch counts: one by how many stand in it. */
     static float share(int stretch, int[] newestFirst) {
         int before = stretch == 0 ? 0 : LAST_LAG[stretch - 1];
-        return (float) (1 / Math.sqrt(Math.min(newestFirst.length, LAST_LAG[stretch]) - before));
+        return 1f / (Math.min(newestFirst.length, LAST_LAG[stretch]) - before);
     }
 
     /** How many stretches hold something. */
@@ -93,7 +93,7 @@ final class TeacherHistory {
         return power;
     }
 
-    /** The scaled sum of the states in a stretch; not to be written to. */
+    /** The mean of the states in a stretch; not to be written to. */
     float[] state(int stretch) {
         return states[stretch];
     }

@@ -74,6 +74,7 @@ final class ConfigurationCheck {
         halfLives(student.halfLives());
         share("whystream.student.label-share", student.labelShare());
         positive("whystream.student.temperature", student.temperature());
+        positive("whystream.student.explainer-temperature", student.explainerTemperature());
         student.step().ifPresent(step -> positive("whystream.student.step", step));
         hold(
                 Integer.bitCount(student.pairPlaces()) == 1 && student.pairPlaces() > 0,

@@ -111,6 +111,7 @@ public final class SettingsReader {
         StudentSettings learning = new StudentSettings(
                 student.labelShare(),
                 student.temperature(),
+                student.explainerTemperature(),
                 student.optimiser(),
                 student.step().orElse(student.optimiser().usualStep()),
                 usual.smoothing(),

@@ -278,6 +278,9 @@ public interface WhystreamConfig {
         @WithDefault("1")
         double temperature();
 
+        /** The explainer's τ. Below 1, it dwells on what the teacher puts first. */
+        @WithDefault("0.5")
+        double explainerTemperature();
 
         /** What turns gradients into weights: ftrl, adagrad or sgd. */
         @WithDefault("ftrl")

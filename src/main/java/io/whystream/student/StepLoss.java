@@ -5,6 +5,6 @@ package io.whystream.student;
  * about.
  *
  * @param ranker −ln of the probability that the ranker gave the choice, over the event's candidates
- * @param explainer KL(teacher ‖ explainer) over the event's candidates, at the student's temperature
+ * @param explainer KL(teacher ‖ explainer) over the event's candidates, at the explainer's temperature
  */
 public record StepLoss(double ranker, double explainer) {}

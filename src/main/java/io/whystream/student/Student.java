@@ -14,6 +14,7 @@ import java.util.BitSet;
 public final class Student {
     private final StudentSettings settings;
     private final ListwiseLoss loss;
+    private final ListwiseLoss explainerLoss;
     private final Reading explainer;
     private final Reading ranker;
     private final Counter learned = new Counter();
@@ -25,6 +26,7 @@ public final class Student {
     public Student(FeatureSpace space, StudentSettings settings) {
         this.settings = settings;
         this.loss = new ListwiseLoss(settings.temperature());
+        this.explainerLoss = new ListwiseLoss(settings.explainerTemperature());
         this.trust = new TeacherTrust(settings.partitions());
         this.explainer = reading(space, space.learnedColumns(), settings);
         this.ranker = reading(space, new BitSet(), settings);
@@ -81,8 +83,8 @@ public final class Student {
         boolean taught = scores.taught();
         double divergence = Double.NaN;
         if (taught) {
-            step(explainer, matrix, scores.explainer(), scores.teacher(), scores, Label.NONE, 0, 1, explainerGradient);
-            divergence = loss.divergence();
+            copy(matrix, scores);
+            divergence = explainerLoss.divergence();
         }
         double labelShare = labelShare(label, taught);
         double teacherShare = label.speaks() ? 1 - labelShare : taught ? trust.share() : 0;
@@ -91,7 +93,16 @@ public final class Student {
                     logLoss(scores.corrected(), scores, matrix, label.row()),
                     logLoss(scores.ranker(), scores, matrix, label.row()));
         }
-        step(ranker, matrix, scores.ranker(), scores.corrected(), scores, label, labelShare, teacherShare, gradient);
+        loss.gradient(
+                scores.ranker(),
+                scores.corrected(),
+                scores.logExpectedCounts(),
+                matrix.rows(),
+                label,
+                labelShare,
+                teacherShare,
+                gradient);
+        ranker.learn(matrix, gradient);
         learned.increment();
         return new StepLoss(loss.labelLoss(), divergence);
     }
@@ -125,19 +136,17 @@ public final class Student {
         return explainerGradient;
     }
 
-    private void step(
-            Reading reading,
-            FeatureMatrix matrix,
-            double[] own,
-            double[] teacher,
-            CandidateScores scores,
-            Label label,
-            double labelShare,
-            double teacherShare,
-            double[] gradient) {
-        loss.gradient(
-                own, teacher, scores.logExpectedCounts(), matrix.rows(), label, labelShare, teacherShare, gradient);
-        reading.learn(matrix, gradient);
+    private void copy(FeatureMatrix matrix, CandidateScores scores) {
+        explainerLoss.gradient(
+                scores.explainer(),
+                scores.teacher(),
+                scores.logExpectedCounts(),
+                matrix.rows(),
+                Label.NONE,
+                0,
+                1,
+                explainerGradient);
+        explainer.learn(matrix, explainerGradient);
     }
 
     /**

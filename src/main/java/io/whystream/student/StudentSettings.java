@@ -5,7 +5,9 @@ package io.whystream.student;
  *
  * @param rankerLabelShare α of the ranker: how much what people do counts against the teacher, 0 to 1 (the explainer's
  *     is 0)
- * @param temperature τ of the softmax over the teacher's logits, above 0
+ * @param temperature τ of the softmax over logits where the ranker learns from the teacher, above 0
+ * @param explainerTemperature the explainer's τ, above 0. Below 1, the loss dwells on what the teacher puts first, which
+ *     is what is explained
  * @param optimiser what turns gradients into weights
  * @param step the optimiser's α: the size of the first steps, above 0
  * @param smoothing FTRL's and AdaGrad's β: how slowly the steps shrink at first, 0 or more
@@ -17,6 +19,7 @@ package io.whystream.student;
 public record StudentSettings(
         double rankerLabelShare,
         double temperature,
+        double explainerTemperature,
         OptimiserKind optimiser,
         double step,
         double smoothing,
@@ -38,21 +41,35 @@ public record StudentSettings(
         if (!(rankerLabelShare >= 0 && rankerLabelShare <= 1)) {
             throw new IllegalArgumentException("rankerLabelShare must lie in [0, 1], but is " + rankerLabelShare);
         }
-        if (!(temperature > 0 && step > 0 && smoothing >= 0 && pairPenalty >= 0 && ridge >= 0)) {
+        if (!(temperature > 0
+                && explainerTemperature > 0
+                && step > 0
+                && smoothing >= 0
+                && pairPenalty >= 0
+                && ridge >= 0)) {
             throw new IllegalArgumentException(
-                    "temperature and step must be above 0, smoothing and penalties not below");
+                    "temperatures and step must be above 0, smoothing and penalties not below");
         }
     }
 
     public static StudentSettings defaults() {
         return new StudentSettings(
-                0.5, 1.0, OptimiserKind.FTRL, OptimiserKind.FTRL.usualStep(), 1.0, 1.0, 0.0, LabelRule.plain(), 1);
+                0.5, 1.0, 0.5, OptimiserKind.FTRL, OptimiserKind.FTRL.usualStep(), 1.0, 1.0, 0.0, LabelRule.plain(), 1);
     }
 
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
         return new StudentSettings(
-                rankerLabelShare, temperature, optimiser, step, smoothing, pairPenalty, ridge, labels, count);
+                rankerLabelShare,
+                temperature,
+                explainerTemperature,
+                optimiser,
+                step,
+                smoothing,
+                pairPenalty,
+                ridge,
+                labels,
+                count);
     }
 
     /**

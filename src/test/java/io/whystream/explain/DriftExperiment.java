@@ -141,6 +141,7 @@ public final class DriftExperiment {
         StudentSettings student = new StudentSettings(
                 usual.rankerLabelShare(),
                 usual.temperature(),
+                usual.explainerTemperature(),
                 usual.optimiser(),
                 way.step,
                 usual.smoothing(),

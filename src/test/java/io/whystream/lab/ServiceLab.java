@@ -102,8 +102,8 @@ public final class ServiceLab implements Callable<Integer> {
             StudentDistiller distiller = fleet.first();
             long counted = Math.round(warmup * events.size());
             new SoftStream(catalogue, teacher, audit, negatives).play(events, cache, made -> {
-                boolean audited = ranked.audits(made.interaction().eventId())
-                        && made.source().offset() >= counted;
+                boolean audited =
+                        ranked.audits(made.interaction()) && made.source().offset() >= counted;
                 SoftPrediction prediction = audited ? made : withoutAudit(made);
                 long start = System.nanoTime();
                 List<Explanation> answers = fleet.answerThenLearn(prediction);
@@ -142,6 +142,7 @@ public final class ServiceLab implements Callable<Integer> {
         return usual.withStudent(new StudentSettings(
                 labelShare,
                 learning.temperature(),
+                learning.explainerTemperature(),
                 learning.optimiser(),
                 step,
                 learning.smoothing(),

@@ -38,6 +38,7 @@ final class Variant {
         StudentSettings settings = new StudentSettings(
                 1,
                 usual.temperature(),
+                usual.explainerTemperature(),
                 optimiser,
                 number(given, "step", optimiser.usualStep()),
                 number(given, "beta", usual.smoothing()),

@@ -22,7 +22,7 @@ class OptimisersTest {
     private static final int FIRST_PENALISED = 20;
 
     private static StudentSettings settings(OptimiserKind kind, double step) {
-        return new StudentSettings(0.5, 1, kind, step, 1, 0, 0, LabelRule.plain(), 1);
+        return new StudentSettings(0.5, 1, 1, kind, step, 1, 0, 0, LabelRule.plain(), 1);
     }
 
     private static Optimiser create(OptimiserKind kind, StudentSettings settings) {

@@ -23,7 +23,7 @@ class StudentTest {
         Student student = new Student(
                 SPACE,
                 new StudentSettings(
-                        labelShare, 1, OptimiserKind.SGD, STEP, usual.smoothing(), 0, 0, usual.labels(), 1));
+                        labelShare, 1, 1, OptimiserKind.SGD, STEP, usual.smoothing(), 0, 0, usual.labels(), 1));
         student.state().open(0);
         student.state().enter(0);
         return student;
