@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /** One instance: the rooms of the domain, wired into a stream. Knows nothing of HTTP; close it to end it. */
 public final class Whystream implements AutoCloseable {
     private final Catalogue catalogue = new Catalogue();
+    private final CandidateSampler sampler;
     private final ServiceSettings settings;
     private final @Nullable TeacherDepartment department;
     private final KnownTeachers teachers;
@@ -71,6 +72,7 @@ public final class Whystream implements AutoCloseable {
         this.settings = settings;
         this.department = department;
         this.teachers = teachers;
+        this.sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
         this.allowance = new TeachingAllowance(settings.teaching().budget(), InstantSource.system());
         this.streamMetrics = new MicrometerStreamMetrics(registry);
         this.driftMetrics = new MicrometerDriftMetrics(registry);
@@ -152,7 +154,6 @@ public final class Whystream implements AutoCloseable {
     }
 
     private Instructor instructor(KnownStudent student, InstructorMetrics metrics) {
-        CandidateSampler sampler = new CandidateSampler(catalogue, settings.negatives(), settings.seed());
         Function<@Nullable Teacher, SamplingInstructor> first = teacher -> new SamplingInstructor(
                 teacher,
                 sampler,

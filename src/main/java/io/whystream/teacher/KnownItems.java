@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Every item that a task has heard of, each under the index at which it was first heard of. Append-only, so that a
+ * Every item that an instance has heard of, each under the index at which it was first heard of. Append-only, so that a
  * uniform pick is one lookup and an index stays good. Not thread-safe.
  */
 final class KnownItems {

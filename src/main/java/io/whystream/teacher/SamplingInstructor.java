@@ -39,7 +39,7 @@ public final class SamplingInstructor implements Instructor {
 
     /**
      * @param teacher may be null: predictions then go out without logits, each batch counted as a failure
-     * @param sampler this task's own
+     * @param sampler the instance's
      * @param auditChoice which events are held against the whole catalogue
      */
     public SamplingInstructor(

@@ -119,14 +119,13 @@ final class TeacherAuditor {
         if (items > 0) {
             add(drawn, UNIFORM, chosenRows, () -> Vocabulary.FIRST_ITEM + random.nextInt(items));
         }
-        if (!sampler.recent().isEmpty()) {
-            add(drawn, RECENT, chosenRows, () -> recentRow(random));
-        }
+        add(drawn, RECENT, chosenRows, () -> recentRow(random));
         return drawn;
     }
 
     private int recentRow(SplittableRandom random) {
-        return vocabulary.rowOf(sampler.known().itemId(sampler.recent().draw(random)));
+        String itemId = sampler.drawRecent(random);
+        return itemId == null ? Vocabulary.PADDING : vocabulary.rowOf(itemId);
     }
 
     private static void add(IntSet drawn, int wanted, IntSet chosenRows, IntSupplier draw) {
