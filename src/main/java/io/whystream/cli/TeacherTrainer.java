@@ -99,6 +99,7 @@ public final class TeacherTrainer {
         teacher.write(
                 folder,
                 provenance,
+                part.latest(),
                 Map.of(
                         CARD,
                         ModelCardPage.of(provenance, LearningCurve.FILE),

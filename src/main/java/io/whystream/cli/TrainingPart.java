@@ -2,7 +2,9 @@ package io.whystream.cli;
 
 import io.whystream.evaluate.LeaveLastOut;
 import io.whystream.event.Interaction;
+import io.whystream.teacher.training.Choice;
 import io.whystream.teacher.training.DataSplit;
+import io.whystream.teacher.training.LatestHistories;
 import io.whystream.teacher.training.SplitProvenance;
 import io.whystream.teacher.training.TrainingSequence;
 import java.util.ArrayList;
@@ -15,21 +17,23 @@ import java.util.Objects;
  * What of a data set a teacher may see.
  *
  * @param users their choices, oldest first
+ * @param latest what the users of the newest choices had chosen before; nothing where the teacher meets no later ones
  * @param description of the split, in words
  */
-record TrainingPart(DataSplit split, List<TrainingSequence> users, String description) {
+record TrainingPart(DataSplit split, List<TrainingSequence> users, List<List<String>> latest, String description) {
     /**
      * @param interactions all that there are, in the order of time
      * @throws CommandException when the split leaves nothing
      */
     static TrainingPart of(DataSplit split, List<Interaction> interactions) {
         return switch (split.kind()) {
-            case ALL -> new TrainingPart(split, byUser(interactions), "every choice");
+            case ALL -> new TrainingPart(split, byUser(interactions), latest(interactions), "every choice");
             case TIME -> {
                 int events = split.events(interactions.size());
                 yield new TrainingPart(
                         split,
                         byUser(interactions.subList(0, events)),
+                        latest(interactions.subList(0, events)),
                         "the choices among the first " + events + " events");
             }
             case LEAVE_LAST_OUT -> leaveLastOut(interactions);
@@ -41,6 +45,7 @@ record TrainingPart(DataSplit split, List<TrainingSequence> users, String descri
         return new TrainingPart(
                 DataSplit.LEAVE_LAST_OUT,
                 protocol.training().stream().map(TrainingSequence::new).toList(),
+                List.of(),
                 "the " + LeaveLastOut.CORE + "-core of the choices (the first of each user and item), without every"
                         + " user's last one");
     }
@@ -63,6 +68,13 @@ record TrainingPart(DataSplit split, List<TrainingSequence> users, String descri
             }
         }
         return users.values().stream().map(TrainingSequence::new).toList();
+    }
+
+    private static List<List<String>> latest(List<Interaction> interactions) {
+        return LatestHistories.of(interactions.stream()
+                .filter(each -> each.type().isChoice())
+                .map(Choice::of)
+                .toList());
     }
 
     int choices() {

@@ -8,7 +8,8 @@ package io.whystream.teacher;
  * new to it:             corrected logit = ln(r + ½) − ln 5000 + ln Z − ln(1 − c)
  * </pre>
  *
- * with the item's choices r lately and t in training, both per {@value #PER} choices, Z the sum of exp(corrected logit)
+ * with the item's choices r lately and t as the teacher expects them ({@link TrainingCounts#rate}), both per {@value #PER}
+ * choices, Z the sum of exp(corrected logit)
  * over the known items, and c the new items' share of what is chosen lately. A softmax's logit is {@code ln P(item) +
  * affinity} up to a constant, and it is the first part that ages; of an item that the teacher never met the second part is
  * unknown, so that its probability is its share of the recent choices, and the known items have the rest among them.
@@ -25,9 +26,9 @@ public final class RecencyCorrection {
         this.training = training;
     }
 
-    /** The item's choices per {@value #PER} of the training; 0 for one that the teacher never saw. */
+    /** As the teacher expects the item: choices among {@value #PER}; 0 for one that it never saw. */
     public double trainingRate(String itemId) {
-        return (double) training.of(itemId) * PER / training.total();
+        return training.rate(itemId);
     }
 
     /** What is added to a known item's logit, in log-odds. Rates are 0 or more. */

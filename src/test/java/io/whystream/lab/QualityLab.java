@@ -91,7 +91,7 @@ public final class QualityLab {
         Path folder = Files.createTempDirectory("quality").resolve("model");
         DataProvenance data = new DataProvenance("lab", "", 0, 0, 0, 0, "", "");
         SplitProvenance split = new SplitProvenance(DataSplit.LEAVE_LAST_OUT, 1, 0, 0, 0, "");
-        trained.write(folder, trained.provenance(data, split), Map.of());
+        trained.write(folder, trained.provenance(data, split), List.of(), Map.of());
         TrainingMetrics metrics = trained.metrics();
         try (TransformerTeacher teacher = TransformerTeacher.load(folder)) {
             double test =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * alone, {@code neighbours.bin} ({@link ItemNeighbours}).
  */
 public final class ModelFolder {
-    private static final String NAME = "sasrec";
+    static final String NAME = "sasrec";
     private static final String CARD = FolderFiles.CARD;
     private static final String WEIGHTS = "transformer.params";
     private static final String ONNX = "model.onnx";

@@ -27,13 +27,18 @@ public final class TrainingCountsFile {
         }
     }
 
-    /** @throws io.whystream.teacher.TeacherException when there is one and it cannot be read */
+    /**
+     * With the {@link ExpectedRatesFile} beside it.
+     *
+     * @throws io.whystream.teacher.TeacherException when there is one and it cannot be read
+     */
     static Optional<TrainingCounts> read(FolderFiles files) {
         if (!Files.exists(files.folder().resolve(NAME))) {
             return Optional.empty();
         }
         Map<?, ?> entries = files.json(NAME, Map.class);
-        return Optional.of(files.naming(NAME, () -> new TrainingCounts(checked(entries))));
+        TrainingCounts counts = files.naming(NAME, () -> new TrainingCounts(checked(entries)));
+        return Optional.of(ExpectedRatesFile.read(files, counts));
     }
 
     private static Map<String, Long> checked(Map<?, ?> entries) {

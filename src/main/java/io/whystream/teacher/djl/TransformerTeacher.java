@@ -58,6 +58,23 @@ public final class TransformerTeacher implements Teacher {
         this.unknownShare = unknownShare;
     }
 
+    /** A network that is not in a folder yet, to be asked what goes into one; nameless, without probes and counts. */
+    public static TransformerTeacher unwritten(
+            TransformerShape shape,
+            byte[] parameters,
+            @Nullable ItemNeighbours neighbours,
+            Vocabulary vocabulary,
+            int unknownItems) {
+        return new TransformerTeacher(
+                TransformerModel.of(shape, parameters),
+                neighbours,
+                new TeacherVersion(ModelFolder.NAME, "unwritten"),
+                vocabulary,
+                ModelCard.unknownShare(unknownItems),
+                null,
+                null);
+    }
+
     /**
      * Loads what training wrote, to be computed by PyTorch; {@link TeacherFolder#load} prefers the exported network.
      *

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -50,15 +49,20 @@ public final class ContinualTraining {
     /** Remembers an event that was trained on. */
     public void recall(Interaction interaction) {
         if (interaction.type().isChoice()) {
-            choices.recall(interaction.userId(), Objects.requireNonNull(interaction.itemId()));
+            choices.recall(Choice.of(interaction));
         }
     }
 
     /** Remembers an event that is to be trained on. */
     public void learn(Interaction interaction) {
         if (interaction.type().isChoice()) {
-            choices.add(interaction.userId(), Objects.requireNonNull(interaction.itemId()));
+            choices.add(Choice.of(interaction));
         }
+    }
+
+    /** Forgets all that a user chose so far; what an earlier training has learned of it stays in the weights. */
+    public void forget(String userId) {
+        choices.forget(userId);
     }
 
     /** Whether enough was chosen since the last training. */
@@ -81,7 +85,8 @@ public final class ContinualTraining {
     public Path refresh(Map<String, String> further) {
         TrainedTeacher trained = refresh.refresh(TrainedWeights.read(latest), choices.activeUsers(), choices.newest());
         Path folder = output.resolve(next());
-        trained.write(folder, trained.provenance(provenance.data(), split(trained)), further);
+        trained.write(
+                folder, trained.provenance(provenance.data(), split(trained)), choices.latestHistories(), further);
         latest = folder;
         choices.trained();
         discard();

@@ -1,25 +1,23 @@
 package io.whystream.teacher.training;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The newest choices of a stream, at most so many, and which of them nobody was trained on yet. Not thread-safe. */
 final class NewestChoices {
-    private record Choice(String userId, String itemId) {}
-
     private final int capacity;
     private final Deque<Choice> choices = new ArrayDeque<>();
     private final Map<String, Deque<String>> users = new HashMap<>();
     private final Set<String> active = new LinkedHashSet<>();
-    private final Map<String, Long> newest = new LinkedHashMap<>();
-    private int untrained;
+    private final List<Choice> untrained = new ArrayList<>();
 
     /** @param capacity how many choices are remembered, at least 1; the oldest are forgotten */
     NewestChoices(int capacity) {
@@ -27,20 +25,19 @@ final class NewestChoices {
     }
 
     /** Remembers a choice that has been trained on. */
-    void recall(String userId, String itemId) {
+    void recall(Choice choice) {
         if (choices.size() == capacity) {
             forget(choices.removeFirst());
         }
-        choices.addLast(new Choice(userId, itemId));
-        users.computeIfAbsent(userId, user -> new ArrayDeque<>()).addLast(itemId);
+        choices.addLast(choice);
+        users.computeIfAbsent(choice.userId(), user -> new ArrayDeque<>()).addLast(choice.itemId());
     }
 
     /** Remembers a choice that is to be trained on. */
-    void add(String userId, String itemId) {
-        recall(userId, itemId);
-        active.add(userId);
-        newest.merge(itemId, 1L, Long::sum);
-        untrained++;
+    void add(Choice choice) {
+        recall(choice);
+        active.add(choice.userId());
+        untrained.add(choice);
     }
 
     private void forget(Choice oldest) {
@@ -52,9 +49,18 @@ final class NewestChoices {
         }
     }
 
-    /** How many choices are to be trained on, forgotten ones included. */
+    /** Forgets all that a user chose so far, also what is to be trained on. */
+    void forget(String userId) {
+        if (users.remove(userId) != null) {
+            choices.removeIf(choice -> choice.userId().equals(userId));
+        }
+        active.remove(userId);
+        untrained.removeIf(choice -> choice.userId().equals(userId));
+    }
+
+    /** How many choices are to be trained on, those no longer remembered included. */
     int untrained() {
-        return untrained;
+        return untrained.size();
     }
 
     /** What each user who chose something to be trained on chose, as far as it is remembered; oldest first. */
@@ -64,15 +70,19 @@ final class NewestChoices {
                 .toList();
     }
 
+    /** What the users of the newest choices had chosen before them, as far as it is remembered. */
+    List<List<String>> latestHistories() {
+        return LatestHistories.of(List.copyOf(choices));
+    }
+
     /** How often each item was chosen in what is to be trained on. */
     Map<String, Long> newest() {
-        return Map.copyOf(newest);
+        return untrained.stream().collect(Collectors.groupingBy(Choice::itemId, Collectors.counting()));
     }
 
     /** All of it has been trained on. */
     void trained() {
         active.clear();
-        newest.clear();
-        untrained = 0;
+        untrained.clear();
     }
 }

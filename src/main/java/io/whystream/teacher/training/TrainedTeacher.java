@@ -1,14 +1,19 @@
 package io.whystream.teacher.training;
 
+import io.whystream.teacher.ExpectedRates;
+import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
+import io.whystream.teacher.djl.ExpectedRatesFile;
 import io.whystream.teacher.djl.ItemNeighbours;
 import io.whystream.teacher.djl.ModelFolder;
 import io.whystream.teacher.djl.TrainingCountsFile;
 import io.whystream.teacher.djl.TransformerShape;
+import io.whystream.teacher.djl.TransformerTeacher;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +79,24 @@ public final class TrainedTeacher {
     /**
      * Writes the model folder that {@code TransformerTeacher.load} reads; an earlier teacher there is replaced.
      *
+     * @param latest histories of those whom it will meet ({@link LatestHistories}), for what it expects of each item; none
+     *     where nobody will
      * @param further files for people, by name
      * @throws TeacherException when the folder holds something else, or cannot be written
      */
-    public void write(Path folder, Provenance provenance, Map<String, String> further) {
+    public void write(Path folder, Provenance provenance, List<List<String>> latest, Map<String, String> further) {
         Map<String, String> files = new LinkedHashMap<>(further);
+        if (!latest.isEmpty()) {
+            files.put(ExpectedRatesFile.NAME, ExpectedRatesFile.encode(expectedRates(latest)));
+        }
         files.put(TrainingCountsFile.NAME, TrainingCountsFile.encode(counts));
         ModelFolder.write(folder, shape, parameters, neighbours, vocabulary, unknownItems(), provenance, files);
+    }
+
+    private Map<String, Double> expectedRates(List<List<String>> latest) {
+        try (Teacher teacher =
+                TransformerTeacher.unwritten(shape, parameters, neighbours, vocabulary, unknownItems())) {
+            return ExpectedRates.of(teacher, latest);
+        }
     }
 }

@@ -11,9 +11,9 @@ class NewestChoicesTest {
 
     @Test
     void shouldTrainOnWhoChoseSinceWithWhatTheyChoseBefore() {
-        choices.recall("ann", "a");
-        choices.recall("bob", "a");
-        choices.add("ann", "b");
+        choices.recall(new Choice("ann", "a"));
+        choices.recall(new Choice("bob", "a"));
+        choices.add(new Choice("ann", "b"));
         assertThat(choices.activeUsers()).containsExactly(new TrainingSequence(List.of("a", "b")));
         assertThat(choices.newest()).isEqualTo(Map.of("b", 1L));
         assertThat(choices.untrained()).isEqualTo(1);
@@ -21,9 +21,9 @@ class NewestChoicesTest {
 
     @Test
     void shouldForgetTheOldestAndUsersOfWhomNothingIsLeft() {
-        choices.add("ann", "a");
+        choices.add(new Choice("ann", "a"));
         for (String item : List.of("b", "c", "d", "e", "f")) {
-            choices.add("bob", item);
+            choices.add(new Choice("bob", item));
         }
         assertThat(choices.activeUsers()).containsExactly(new TrainingSequence(List.of("c", "d", "e", "f")));
         assertThat(choices.untrained()).isEqualTo(6);
@@ -32,11 +32,29 @@ class NewestChoicesTest {
 
     @Test
     void shouldBeginAnewOnceTrained() {
-        choices.add("ann", "a");
+        choices.add(new Choice("ann", "a"));
         choices.trained();
         assertThat(choices.untrained()).isZero();
         assertThat(choices.activeUsers()).isEmpty();
-        choices.add("ann", "b");
+        choices.add(new Choice("ann", "b"));
         assertThat(choices.activeUsers()).containsExactly(new TrainingSequence(List.of("a", "b")));
+    }
+
+    @Test
+    void shouldForgetAllOfAUserWhoAsks() {
+        choices.recall(new Choice("ann", "a"));
+        choices.add(new Choice("bob", "b"));
+        choices.add(new Choice("ann", "c"));
+        choices.forget("ann");
+        assertThat(choices.activeUsers()).containsExactly(new TrainingSequence(List.of("b")));
+        assertThat(choices.newest()).isEqualTo(Map.of("b", 1L));
+        assertThat(choices.untrained()).isEqualTo(1);
+        assertThat(choices.latestHistories()).containsExactly(List.of());
+
+        choices.add(new Choice("ann", "d"));
+        for (String item : List.of("e", "f", "g", "h")) {
+            choices.add(new Choice("bob", item));
+        }
+        assertThat(choices.activeUsers()).containsExactly(new TrainingSequence(List.of("e", "f", "g", "h")));
     }
 }
