@@ -7,13 +7,16 @@ import io.whystream.teacher.djl.FolderDigest;
 import io.whystream.teacher.swap.ModelOrder;
 import io.whystream.teacher.training.ContinualTraining;
 import io.whystream.teacher.training.RefreshSettings;
+import io.whystream.topology.ForgetTail;
 import io.whystream.topology.InteractionTail;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.TeacherOrderDesk;
+import io.whystream.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -31,17 +34,19 @@ final class FollowedStream implements AutoCloseable {
 
     private final ContinualTraining training;
     private final InteractionTail tail;
+    private final ForgetTail forgets;
     private final TeacherOrderDesk desk;
     private final Consumer<Path> audience;
     private volatile boolean ended;
 
     /**
+     * @param topics of which the interactions are learned from, and the feedback says who is to be forgotten
      * @param first the teacher to begin with; of the output's folders the newest comes before it
      * @param audience hears of each new model once it is ordered
      */
     FollowedStream(
             StreamSettings stream,
-            String interactions,
+            Topics topics,
             String orders,
             RefreshSettings settings,
             Path first,
@@ -49,7 +54,9 @@ final class FollowedStream implements AutoCloseable {
             Consumer<Path> audience) {
         this.training = new ContinualTraining(settings, first, output);
         this.audience = audience;
-        this.tail = InteractionTail.open(stream, interactions, positions(training.latest()), settings.window());
+        this.tail =
+                InteractionTail.open(stream, topics.interactions(), positions(training.latest()), settings.window());
+        this.forgets = ForgetTail.open(stream, topics.feedback());
         this.desk = new TeacherOrderDesk(stream, orders);
     }
 
@@ -66,7 +73,9 @@ final class FollowedStream implements AutoCloseable {
     /** Follows until {@link #end}. */
     void run() {
         while (!ended) {
-            tail.poll(POLL).forEach(this::take);
+            List<InteractionTail.Read> read = tail.poll(POLL);
+            forgets.news().forEach(training::forget);
+            read.forEach(this::take);
             if (training.isDue()) {
                 refresh();
             }
@@ -74,6 +83,9 @@ final class FollowedStream implements AutoCloseable {
     }
 
     private void take(InteractionTail.Read read) {
+        if (forgets.isForgotten(read.interaction().userId(), read.arrival())) {
+            return;
+        }
         if (read.isKnown()) {
             training.recall(read.interaction());
         } else {
@@ -105,6 +117,7 @@ final class FollowedStream implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
+        forgets.close();
         desk.close();
     }
 }

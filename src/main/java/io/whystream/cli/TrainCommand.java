@@ -118,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = refresh.folder().orElseThrow(() -> missing("--output", "where the models go"));
         try (FollowedStream stream = new FollowedStream(
                 settings.stream(),
-                settings.topics().interactions(),
+                settings.topics(),
                 orders,
                 new RefreshSettings(
                         refresh.every(), Math.max(refresh.every(), refresh.window()), refresh.epochs(), refresh.keep()),

@@ -5,18 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,8 +28,9 @@ public final class InteractionTail implements AutoCloseable {
      * An interaction.
      *
      * @param isKnown whether it stands before the offset up to which the reader knows its partition
+     * @param arrival of its record, in ms since 1970
      */
-    public record Read(Interaction interaction, boolean isKnown) {}
+    public record Read(Interaction interaction, boolean isKnown, long arrival) {}
 
     private InteractionTail(
             Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Map<Integer, Long> known) {
@@ -53,36 +48,11 @@ public final class InteractionTail implements AutoCloseable {
      * @throws StreamException when there is no such topic, or the broker does not answer
      */
     public static InteractionTail open(StreamSettings settings, String topic, Map<Integer, Long> known, long before) {
-        Properties properties = new Properties();
-        properties.putAll(settings.kafkaProperties());
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrap());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
-                settings.brokerTimeout().toMillis());
-        KafkaConsumer<byte[], byte[]> consumer = null;
-        try {
-            consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            return open(consumer, topic, known, before);
-        } catch (KafkaException failure) {
-            if (consumer != null) {
-                consumer.close();
-            }
-            throw new StreamException(
-                    topic + " at " + settings.bootstrap() + " cannot be read: " + failure.getMessage(), failure);
-        }
+        return TailConsumer.open(settings, topic, (consumer, partitions) -> open(consumer, partitions, known, before));
     }
 
     private static InteractionTail open(
-            Consumer<byte[], byte[]> consumer, String topic, Map<Integer, Long> known, long before) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
-            throw new KafkaException("there is no such topic; start the service first, or name its topics' prefix");
-        }
-        List<TopicPartition> partitions = found.stream()
-                .map(each -> new TopicPartition(topic, each.partition()))
-                .toList();
+            Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Map<Integer, Long> known, long before) {
         Map<TopicPartition, Long> earliest = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<Integer, Long> from = new TreeMap<>();
@@ -102,7 +72,8 @@ public final class InteractionTail implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records(limit)) {
             try {
                 Interaction interaction = Wire.readInteraction(record.value());
-                read.add(new Read(interaction, record.offset() < known.getOrDefault(record.partition(), 0L)));
+                read.add(new Read(
+                        interaction, record.offset() < known.getOrDefault(record.partition(), 0L), record.timestamp()));
             } catch (Rejection refusal) {
                 LOG.debugf("%s/%d/%d: %s", record.topic(), record.partition(), record.offset(), refusal.getMessage());
             }

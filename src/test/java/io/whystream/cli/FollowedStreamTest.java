@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whystream.event.Feedback;
+import io.whystream.event.FeedbackType;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.json.ContractJson;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -71,6 +74,8 @@ final class FollowedStreamTest {
             createOrders(settings);
             publish(settings, walks("c"));
             Path second = next(settings, first, walks("new"));
+            publish(settings, Collections.nCopies(10, click("gone", "secret")));
+            forget(settings, "gone");
             Path third = next(settings, second, walks("new"));
 
             assertThat(List.of(second, third))
@@ -85,6 +90,11 @@ final class FollowedStreamTest {
                         .counts()
                         .of("new"))
                 .isEqualTo(2L * 2 * USERS);
+        // Who asked to be forgotten was not learned from.
+        assertThat(TrainedWeights.read(folder.resolve("models/teacher-000002"))
+                        .counts()
+                        .of("secret"))
+                .isZero();
         assertThat(Provenance.read(folder.resolve("models/teacher-000002"))
                         .split()
                         .kind())
@@ -112,7 +122,8 @@ final class FollowedStreamTest {
 
     private FollowedStream follow(StreamSettings settings, Path first, List<Path> heard) {
         RefreshSettings refresh = new RefreshSettings(EVERY, 2 * EVERY, 1, 2);
-        return new FollowedStream(settings, INTERACTIONS, ORDERS, refresh, first, folder.resolve("models"), heard::add);
+        return new FollowedStream(
+                settings, Topics.defaults(), ORDERS, refresh, first, folder.resolve("models"), heard::add);
     }
 
     /** The model that a trainer makes of these events, which come while it runs. */
@@ -132,14 +143,26 @@ final class FollowedStreamTest {
     }
 
     private static void publish(StreamSettings settings, List<Interaction> interactions) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.add(new ProducerRecord<>(INTERACTIONS, new byte[] {1}, new byte[] {2}));
+        interactions.forEach(each -> records.add(new ProducerRecord<>(
+                INTERACTIONS, each.userId().getBytes(StandardCharsets.UTF_8), ContractJson.write(each))));
+        send(settings, records);
+    }
+
+    private static void send(StreamSettings settings, List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", settings.bootstrap()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(INTERACTIONS, new byte[] {1}, new byte[] {2}));
-            interactions.forEach(each -> producer.send(new ProducerRecord<>(
-                    INTERACTIONS, each.userId().getBytes(StandardCharsets.UTF_8), ContractJson.write(each))));
+            records.forEach(producer::send);
         }
+    }
+
+    private static void forget(StreamSettings settings, String userId) {
+        Feedback wish = new Feedback("wish", userId, FeedbackType.FORGET, Instant.EPOCH, null, null);
+        byte[] key = userId.getBytes(StandardCharsets.UTF_8);
+        send(settings, List.of(new ProducerRecord<>(Topics.defaults().feedback(), key, ContractJson.write(wish))));
     }
 
     private static void createOrders(StreamSettings settings) throws Exception {
@@ -173,17 +196,21 @@ final class FollowedStreamTest {
         List<Interaction> walks = new ArrayList<>();
         for (int step = 0; step < 2 * ring.size(); step++) {
             for (int user = 0; user < USERS; user++) {
-                walks.add(new Interaction(
-                        "event-" + ++events,
-                        "user-" + user,
-                        ring.get((user + step) % ring.size()),
-                        InteractionType.CLICK,
-                        null,
-                        Instant.ofEpochSecond(1_600_000_000L + events),
-                        List.of(),
-                        Map.of()));
+                walks.add(click("user-" + user, ring.get((user + step) % ring.size())));
             }
         }
         return walks;
+    }
+
+    private Interaction click(String userId, String itemId) {
+        return new Interaction(
+                "event-" + ++events,
+                userId,
+                itemId,
+                InteractionType.CLICK,
+                null,
+                Instant.ofEpochSecond(1_600_000_000L + events),
+                List.of(),
+                Map.of());
     }
 }
