@@ -1,6 +1,10 @@
 package io.whystream.cli;
 
+import io.whystream.context.Catalogue;
+import io.whystream.teacher.ContentAffinity;
+import io.whystream.teacher.NewcomerContent;
 import io.whystream.teacher.Teacher;
+import io.whystream.teacher.TeacherAnswer;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -15,14 +19,20 @@ import java.util.List;
 final class AskedTeacher {
     private static final int[] NOBODY = {};
 
+    private final Catalogue catalogue;
     private Teacher teacher;
+    private NewcomerContent content;
+    private ContentAffinity affinity = ContentAffinity.NONE;
     private final List<String> itemIds = new ArrayList<>();
     private final IntArrayList rows = new IntArrayList();
     private int[] history = NOBODY;
     private float[] logits = {};
 
-    AskedTeacher(Teacher teacher) {
+    /** @param catalogue what is known of items that are new to the teacher */
+    AskedTeacher(Teacher teacher, Catalogue catalogue) {
         this.teacher = teacher;
+        this.catalogue = catalogue;
+        this.content = new NewcomerContent(teacher.vocabulary(), catalogue);
     }
 
     /** Hears which item an index stands for; may hear it again. */
@@ -36,6 +46,7 @@ final class AskedTeacher {
     /** Asks another teacher from now on. */
     void ask(Teacher successor) {
         teacher = successor;
+        content = new NewcomerContent(successor.vocabulary(), catalogue);
         history = NOBODY;
         for (int item = 0; item < itemIds.size(); item++) {
             rows.set(item, successor.vocabulary().rowOf(itemIds.get(item)));
@@ -56,14 +67,20 @@ final class AskedTeacher {
         return logits;
     }
 
+    /** What it thinks of items that are new to it, after these choices. */
+    ContentAffinity affinity(int[] choices) {
+        logits(choices);
+        return affinity;
+    }
+
     private float[] answer(int[] choices) {
         int start = Math.max(0, choices.length - teacher.window());
         int[] recent =
                 Arrays.stream(choices, start, choices.length).map(rows::getInt).toArray();
         TeacherQuestion question = new TeacherQuestion(recent, new int[] {Vocabulary.UNKNOWN}, true);
-        return teacher.answer(List.of(question))
-                .get(0)
-                .catalogueLogits()
+        TeacherAnswer answer = teacher.answer(List.of(content.extend(question))).get(0);
+        affinity = content.affinity(answer, question.candidates().length);
+        return answer.catalogueLogits()
                 .orElseThrow(() -> new IllegalStateException("the whole catalogue was asked for"));
     }
 }

@@ -1,6 +1,7 @@
 package io.whystream.cli;
 
 import io.whystream.evaluate.Baseline;
+import io.whystream.teacher.ContentAffinity;
 import io.whystream.teacher.RecencyCorrection;
 import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
@@ -65,9 +66,12 @@ final class CorrectedEntrant implements Baseline {
                 newcomers.addNew(recent);
             }
         }
+        ContentAffinity affinity = teacher.affinity(history);
         for (int item = 0; item < items; item++) {
             if (!isKnown(item)) {
-                scores[item] = (float) newcomers.logit(counts.get(item) * perCount);
+                double recent = counts.get(item) * perCount;
+                double content = RecencyCorrection.fading(affinity.of(itemIds.get(item)), recent);
+                scores[item] = (float) (newcomers.logit(recent) + content);
             }
         }
     }

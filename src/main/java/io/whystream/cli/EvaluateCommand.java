@@ -2,6 +2,7 @@ package io.whystream.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.whystream.context.AuditChoice;
+import io.whystream.context.Catalogue;
 import io.whystream.evaluate.Baseline;
 import io.whystream.evaluate.Baselines;
 import io.whystream.evaluate.EvaluationReport;
@@ -81,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
             Measured measured = chosen == EvaluationProtocol.LEAVE_LAST_OUT
                     ? leaveLastOut(interactions, teacher)
-                    : prequential(interactions, provenance, teacher);
+                    : prequential(interactions, catalogue(set), provenance, teacher);
             EvaluationReport result = new EvaluationReport(
                     set.name(),
                     digest,
@@ -105,8 +106,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Measured(protocol.describe(), OfflineRanking.leaveLastOut(protocol, new TeacherEntrant(teacher)));
     }
 
-    private Measured prequential(List<Interaction> interactions, Provenance provenance, Teacher teacher) {
-        AskedTeacher asked = new AskedTeacher(teacher);
+    private static Catalogue catalogue(DataSet set) {
+        Catalogue catalogue = new Catalogue();
+        set.items().forEach(catalogue::put);
+        return catalogue;
+    }
+
+    private Measured prequential(
+            List<Interaction> interactions, Catalogue catalogue, Provenance provenance, Teacher teacher) {
+        AskedTeacher asked = new AskedTeacher(teacher, catalogue);
         List<Baseline> entrants = new ArrayList<>(List.of(new TeacherEntrant(TeacherEntrant.NAME, asked)));
         teacher.trainingCounts()
                 .ifPresentOrElse(
@@ -119,7 +127,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return play(interactions, seen, entrants, teacher, interaction -> {});
         }
         try (TemporaryFolder work = TemporaryFolder.create("whystream-refresh-");
-                RefreshedTeacher refreshed = new RefreshedTeacher(refresh, teacherFolder, work.path())) {
+                RefreshedTeacher refreshed = new RefreshedTeacher(
+                        refresh, catalogue, teacher.vocabulary().content().isPresent(), teacherFolder, work.path())) {
             interactions.subList(0, seen).forEach(refreshed::trainedOn);
             entrants.addAll(refreshed.entrants());
             return play(interactions, seen, entrants, teacher, refreshed::observe);

@@ -3,10 +3,13 @@ package io.whystream.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whystream.context.Catalogue;
 import io.whystream.teacher.djl.FolderDigest;
+import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.swap.ModelOrder;
 import io.whystream.teacher.training.ContinualTraining;
 import io.whystream.teacher.training.RefreshSettings;
+import io.whystream.topology.CatalogueTail;
 import io.whystream.topology.ForgetTail;
 import io.whystream.topology.InteractionTail;
 import io.whystream.topology.StreamSettings;
@@ -32,15 +35,19 @@ final class FollowedStream implements AutoCloseable {
     private static final TypeReference<Map<Integer, Long>> OFFSETS = new TypeReference<>() {};
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private final Catalogue catalogue = new Catalogue();
     private final ContinualTraining training;
     private final InteractionTail tail;
     private final ForgetTail forgets;
+    private final CatalogueTail items;
+    private final boolean describes;
     private final TeacherOrderDesk desk;
     private final Consumer<Path> audience;
     private volatile boolean ended;
 
     /**
-     * @param topics of which the interactions are learned from, and the feedback says who is to be forgotten
+     * @param topics of which the interactions are learned from; the feedback says who is to be forgotten; and the catalogue
+     *     describes items, where the first teacher was trained with it
      * @param first the teacher to begin with; of the output's folders the newest comes before it
      * @param audience hears of each new model once it is ordered
      */
@@ -52,11 +59,14 @@ final class FollowedStream implements AutoCloseable {
             Path first,
             Path output,
             Consumer<Path> audience) {
-        this.training = new ContinualTraining(settings, first, output);
+        this.training = new ContinualTraining(settings, catalogue.entries(), first, output);
         this.audience = audience;
+        this.describes =
+                TeacherFolder.describe(training.latest()).vocabulary().content().isPresent();
         this.tail =
                 InteractionTail.open(stream, topics.interactions(), positions(training.latest()), settings.window());
         this.forgets = ForgetTail.open(stream, topics.feedback());
+        this.items = CatalogueTail.open(stream, topics.catalogue(), catalogue);
         this.desk = new TeacherOrderDesk(stream, orders);
     }
 
@@ -94,6 +104,9 @@ final class FollowedStream implements AutoCloseable {
     }
 
     private void refresh() {
+        if (describes) {
+            items.update();
+        }
         Path folder = training.refresh(Map.of(POSITIONS, json(tail.positions())));
         ModelOrder order = new ModelOrder(folder.toAbsolutePath().toUri().toString(), FolderDigest.of(folder));
         desk.order(json(order).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -118,6 +131,7 @@ final class FollowedStream implements AutoCloseable {
     public void close() {
         tail.close();
         forgets.close();
+        items.close();
         desk.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.whystream.cli;
 
+import io.whystream.context.Catalogue;
 import io.whystream.evaluate.Baseline;
 import io.whystream.event.Interaction;
 import io.whystream.teacher.RecencyCorrection;
@@ -30,15 +31,19 @@ final class RefreshedTeacher implements AutoCloseable {
 
     /**
      * @param every how many events
+     * @param content whether each refreshed one describes items by the catalogue
      * @param folder of the first teacher, which the frozen entrants keep
      * @param work where the refreshed ones are written
      */
-    RefreshedTeacher(int every, Path folder, Path work) {
+    RefreshedTeacher(int every, Catalogue catalogue, boolean content, Path folder, Path work) {
         this.every = every;
         this.training = new ContinualTraining(
-                new RefreshSettings(every, Integer.MAX_VALUE, EPOCHS, Integer.MAX_VALUE), folder, work);
+                new RefreshSettings(every, Integer.MAX_VALUE, EPOCHS, Integer.MAX_VALUE),
+                content ? catalogue.entries() : Map.of(),
+                folder,
+                work);
         this.teacher = TeacherFolder.load(folder);
-        this.asked = new AskedTeacher(teacher);
+        this.asked = new AskedTeacher(teacher, catalogue);
         this.corrected = new CorrectedEntrant(
                 "teacher_refreshed_corrected",
                 asked,

@@ -1,5 +1,6 @@
 package io.whystream.cli;
 
+import io.whystream.context.Catalogue;
 import io.whystream.evaluate.Baseline;
 import io.whystream.teacher.Teacher;
 
@@ -12,7 +13,7 @@ public final class TeacherEntrant implements Baseline {
     private final AskedTeacher teacher;
 
     public TeacherEntrant(Teacher teacher) {
-        this(NAME, new AskedTeacher(teacher));
+        this(NAME, new AskedTeacher(teacher, new Catalogue()));
     }
 
     TeacherEntrant(String name, AskedTeacher teacher) {

@@ -1,12 +1,14 @@
 package io.whystream.cli;
 
 import io.whystream.event.Interaction;
+import io.whystream.event.Item;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.training.CheckpointFile;
 import io.whystream.teacher.training.Checkpoints;
 import io.whystream.teacher.training.DataSplit;
 import io.whystream.teacher.training.Holdout;
 import io.whystream.teacher.training.ModelCardPage;
+import io.whystream.teacher.training.Outlook;
 import io.whystream.teacher.training.Provenance;
 import io.whystream.teacher.training.TeacherTraining;
 import io.whystream.teacher.training.TrainedTeacher;
@@ -14,9 +16,11 @@ import io.whystream.teacher.training.TrainingListener;
 import io.whystream.teacher.training.TrainingMetrics;
 import io.whystream.teacher.training.TrainingPlan;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Trains a teacher on interactions, in sight of the user, and writes its model folder. */
 public final class TeacherTrainer {
@@ -26,6 +30,7 @@ public final class TeacherTrainer {
     private final long seed;
     private final double timeLimitSeconds;
     private final boolean showProgress;
+    private Map<String, Item> catalogue = Map.of();
 
     /**
      * @param seed the same data and seed give the same teacher, unless the time limit strikes
@@ -43,6 +48,12 @@ public final class TeacherTrainer {
         this.seed = seed;
         this.timeLimitSeconds = timeLimitSeconds;
         this.showProgress = showProgress;
+    }
+
+    /** From now on teachers are given what is known of these items, so as to know what to think of later ones. */
+    public TeacherTrainer describing(Collection<Item> items) {
+        catalogue = items.stream().collect(Collectors.toMap(Item::itemId, item -> item, (first, last) -> last));
+        return this;
     }
 
     /**
@@ -99,7 +110,7 @@ public final class TeacherTrainer {
         teacher.write(
                 folder,
                 provenance,
-                part.latest(),
+                new Outlook(part.latest(), catalogue),
                 Map.of(
                         CARD,
                         ModelCardPage.of(provenance, LearningCurve.FILE),

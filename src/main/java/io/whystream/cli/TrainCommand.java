@@ -69,6 +69,13 @@ final class TrainCommand implements Callable<Integer> {
                             + " (default: leave-last-out).")
     private String split = "leave-last-out";
 
+    @Option(
+            names = "--content",
+            description =
+                    "Also learn what items have in common by the catalogue, so that the teacher knows what to think of"
+                            + " items that come later (not with leave-last-out).")
+    private boolean content;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")
     private long seed = 1;
 
@@ -94,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         DataSplit part = split();
         DataSet set = DataSet.read(data, seed);
         TrainingMetrics metrics = new TeacherTrainer(seed, timeLimitSeconds, true)
+                .describing(content ? set.items() : List.of())
                 .train(set.name(), interactions(set.records()), part, folder);
         System.out.printf(
                 "The teacher is in %s: NDCG@10 %.4f on %,d choices held out for validation, after %.0f s; %s shows how it"

@@ -1,6 +1,8 @@
 package io.whystream.context;
 
 import io.whystream.event.Item;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +40,11 @@ public final class Catalogue {
     public Item facts(String itemId) {
         Item item = items.get(itemId);
         return item == null ? Item.unknown(itemId) : item;
+    }
+
+    /** All entries by their ids: a live view. */
+    public Map<String, Item> entries() {
+        return Collections.unmodifiableMap(items);
     }
 
     /** The ids of all entries: a live view. */

@@ -27,8 +27,12 @@ final class BatchCorrection {
         this.newRate = newRate;
     }
 
-    /** The same candidates with corrected logits. */
-    List<Candidate> correct(List<Candidate> scored) {
+    /**
+     * The same candidates with corrected logits.
+     *
+     * @param affinity to new items, after the same history
+     */
+    List<Candidate> correct(List<Candidate> scored, ContentAffinity affinity) {
         RecencyCorrection.Newcomers newcomers = new RecencyCorrection.Newcomers();
         newcomers.addNew(newRate);
         for (Candidate candidate : scored) {
@@ -39,10 +43,15 @@ final class BatchCorrection {
         List<Candidate> corrected = new ArrayList<>(scored.size());
         for (Candidate candidate : scored) {
             String itemId = candidate.itemId();
-            double logit = vocabulary.knows(itemId) ? known(candidate) : newcomers.logit(recentRates.getDouble(itemId));
+            double logit = vocabulary.knows(itemId) ? known(candidate) : fresh(itemId, newcomers, affinity);
             corrected.add(new Candidate(itemId, candidate.logit(), (float) logit, candidate.logExpectedCount()));
         }
         return corrected;
+    }
+
+    private double fresh(String itemId, RecencyCorrection.Newcomers newcomers, ContentAffinity affinity) {
+        double rate = recentRates.getDouble(itemId);
+        return newcomers.logit(rate) + RecencyCorrection.fading(affinity.of(itemId), rate);
     }
 
     private double known(Candidate candidate) {
@@ -58,8 +67,9 @@ final class BatchCorrection {
      * its equals, among those that {@link AuditDraft#rank} counts.
      *
      * @param logits one per row of the vocabulary
+     * @param affinity to new items, after the same history
      */
-    double rank(AuditDraft draft, float[] logits) {
+    double rank(AuditDraft draft, float[] logits, ContentAffinity affinity) {
         double[] known = shifted(logits);
         RecencyCorrection.Newcomers newcomers = new RecencyCorrection.Newcomers();
         newcomers.addNew(newRate);
@@ -67,7 +77,7 @@ final class BatchCorrection {
             newcomers.addKnown(known[row], 0);
         }
         boolean isNew = draft.subjectRow() == Vocabulary.UNKNOWN;
-        double own = isNew ? newcomers.logit(recentRates.getDouble(draft.subject())) : known[draft.subjectRow()];
+        double own = isNew ? fresh(draft.subject(), newcomers, affinity) : known[draft.subjectRow()];
         double rank = 1;
         for (int row = Vocabulary.FIRST_ITEM; row < known.length; row++) {
             if (known[row] >= own
@@ -77,7 +87,7 @@ final class BatchCorrection {
             }
         }
         for (String rival : draft.newRivals()) {
-            rank += AuditDraft.above(newcomers.logit(recentRates.getDouble(rival)), own);
+            rank += AuditDraft.above(fresh(rival, newcomers, affinity), own);
         }
         return rank;
     }

@@ -82,6 +82,11 @@ public final class CandidateSampler {
         return recent.isEmpty() ? null : known.itemId(recent.draw(random));
     }
 
+    /** What is known of the items that it draws from. */
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
     private IntSet excluded(Interaction interaction, UserContext context) {
         IntSet excluded = new IntOpenHashSet();
         interaction.involved().forEach(itemId -> excluded.add(known.indexOf(itemId)));

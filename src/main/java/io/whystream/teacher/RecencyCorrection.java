@@ -19,6 +19,8 @@ public final class RecencyCorrection {
     public static final int PER = 5_000;
 
     private static final double PRIOR = 0.5;
+    /** Of an item that was chosen so often lately, content counts half. */
+    private static final double FRESH = 5;
 
     private final TrainingCounts training;
 
@@ -34,6 +36,14 @@ public final class RecencyCorrection {
     /** What is added to a known item's logit, in log-odds. Rates are 0 or more. */
     public static double between(double trainingRate, double recentRate) {
         return Math.log((recentRate + PRIOR) / (trainingRate + PRIOR));
+    }
+
+    /**
+     * What content adds to a new item's corrected logit, in log-odds: all of it before anybody has chosen the item, less the
+     * more choices speak for themselves.
+     */
+    public static double fading(double affinity, double recentRate) {
+        return affinity * FRESH / (FRESH + recentRate);
     }
 
     /** The logits of the items that are new to the teacher, after one history. Reads everything before it answers. */

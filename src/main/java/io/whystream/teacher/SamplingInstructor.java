@@ -34,6 +34,7 @@ public final class SamplingInstructor implements Instructor {
     private final SlateScores slateScores;
     private final RecentRates recentRates;
     private final @Nullable LogitCorrector corrector;
+    private final @Nullable NewcomerContent content;
     private final InstructorMetrics metrics;
     private final @Nullable BudgetedSelection selection;
 
@@ -112,6 +113,7 @@ public final class SamplingInstructor implements Instructor {
         this.selection = selection;
         this.recentRates = recentRates;
         this.corrector = teacher == null ? null : new LogitCorrector(teacher, recentRates);
+        this.content = teacher == null ? null : new NewcomerContent(teacher.vocabulary(), sampler.catalogue());
         this.slateScores = slateScores;
         this.teacher = teacher;
         this.auditor = auditor;
@@ -210,30 +212,35 @@ public final class SamplingInstructor implements Instructor {
                 ? List.of()
                 : drafts.stream()
                         .map(draft -> draft.question(teacher.vocabulary()))
+                        .map(question -> content == null ? question : content.extend(question))
                         .toList();
     }
 
-    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer answer, @Nullable BatchCorrection correction) {
-        if (teacher == null || answer == null) {
+    private SoftPrediction predict(Draft draft, @Nullable TeacherAnswer whole, @Nullable BatchCorrection correction) {
+        if (teacher == null || whole == null || content == null) {
             return draft.prediction(draft.candidates(), null, List.of(), null);
         }
+        ContentAffinity affinity = content.affinity(whole, draft.candidates().size());
+        TeacherAnswer answer = NewcomerContent.shorten(whole, draft.candidates().size());
         List<Float> attention = new ArrayList<>(answer.attention().length);
         for (float weight : answer.attention()) {
             attention.add(weight);
         }
         List<Candidate> scored = scored(draft.candidates(), answer);
         return draft.prediction(
-                correction == null ? scored : correction.correct(scored),
+                correction == null ? scored : correction.correct(scored, affinity),
                 teacher.version(),
                 attention,
-                audit(draft, answer, correction));
+                audit(draft, answer, correction, affinity));
     }
 
-    private @Nullable TeacherAudit audit(Draft draft, TeacherAnswer answer, @Nullable BatchCorrection correction) {
+    private @Nullable TeacherAudit audit(
+            Draft draft, TeacherAnswer answer, @Nullable BatchCorrection correction, ContentAffinity affinity) {
         AuditDraft audit = draft.audit();
         return auditor == null || audit == null
                 ? null
-                : auditor.audit(audit, answer.catalogueLogits().orElseThrow(), correction, effects(draft, answer));
+                : auditor.audit(
+                        audit, answer.catalogueLogits().orElseThrow(), correction, affinity, effects(draft, answer));
     }
 
     /** Of a draft whose event has one item; nothing where the teacher fails meanwhile. */

@@ -84,10 +84,15 @@ final class TeacherAuditor {
     /**
      * @param logits one per row of the vocabulary, all finite
      * @param correction of the draft's batch, where there is one
+     * @param affinity to items that the teacher does not know, after the draft's history
      * @param effects of the history items, where they were measured
      */
     TeacherAudit audit(
-            AuditDraft draft, float[] logits, @Nullable BatchCorrection correction, List<HistoryEffect> effects) {
+            AuditDraft draft,
+            float[] logits,
+            @Nullable BatchCorrection correction,
+            ContentAffinity affinity,
+            List<HistoryEffect> effects) {
         IntArrayList best = BestRows.of(logits, TOP_POOL + 1, draft.chosenRows());
         List<String> top =
                 best.intStream().limit(TOP).mapToObj(vocabulary::itemId).toList();
@@ -98,7 +103,7 @@ final class TeacherAuditor {
                 .toList();
         boolean ranked = draft.subjectRow() != Vocabulary.PADDING;
         Double rank = ranked ? draft.rank(logits) : null;
-        Double correctedRank = ranked && correction != null ? correction.rank(draft, logits) : null;
+        Double correctedRank = ranked && correction != null ? correction.rank(draft, logits, affinity) : null;
         return new TeacherAudit(rank, correctedRank, top, draft.olderItems(), candidates, effects);
     }
 

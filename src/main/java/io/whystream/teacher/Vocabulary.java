@@ -3,6 +3,8 @@ package io.whystream.teacher;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items that a teacher knows, each with its row.
@@ -18,9 +20,16 @@ public final class Vocabulary {
 
     private final List<String> itemIds;
     private final Object2IntOpenHashMap<String> rows;
+    private final @Nullable ContentFeatures content;
 
     /** @param itemIds the known items in the order of their rows, without padding and unknown, without repetition */
     public Vocabulary(List<String> itemIds) {
+        this(itemIds, null);
+    }
+
+    /** @param content features that have rows behind those of the items; null where there are none */
+    public Vocabulary(List<String> itemIds, @Nullable ContentFeatures content) {
+        this.content = content;
         this.itemIds = List.copyOf(itemIds);
         this.rows = new Object2IntOpenHashMap<>(itemIds.size());
         this.rows.defaultReturnValue(UNKNOWN);
@@ -50,6 +59,16 @@ public final class Vocabulary {
     /** The known items in the order of their rows. */
     public List<String> itemIds() {
         return itemIds;
+    }
+
+    /** What the teacher knows of items that it never met; each feature has a row, from {@link #rows()} on. */
+    public Optional<ContentFeatures> content() {
+        return Optional.ofNullable(content);
+    }
+
+    /** How many rows may be asked about: {@link #rows()}, and those of the content. */
+    public int rowsWithContent() {
+        return rows() + (content == null ? 0 : content.size());
     }
 
     /** How many rows there are, padding and unknown included. */

@@ -5,11 +5,11 @@ import io.whystream.event.FeedbackType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +18,6 @@ import org.jboss.logging.Logger;
  */
 public final class ForgetTail implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ForgetTail.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, Long> forgotten = new HashMap<>();
@@ -37,36 +36,31 @@ public final class ForgetTail implements AutoCloseable {
             ForgetTail tail = new ForgetTail(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            tail.readTo(consumer.endOffsets(partitions));
+            TailConsumer.readToEnd(consumer, tail::take);
             return tail;
         });
     }
 
-    private void readTo(Map<TopicPartition, Long> ends) {
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            poll(POLL);
-        }
-    }
-
     /** Who has asked since the last call; waits for nothing. */
     public Set<String> news() {
-        return poll(Duration.ZERO);
-    }
-
-    private Set<String> poll(Duration limit) {
         Set<String> users = new TreeSet<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(limit)) {
-            try {
-                Feedback feedback = Wire.readFeedback(record.value());
-                if (feedback.type() == FeedbackType.FORGET) {
-                    forgotten.merge(feedback.userId(), record.timestamp(), Math::max);
-                    users.add(feedback.userId());
-                }
-            } catch (Rejection refusal) {
-                LOG.debugf("%s/%d/%d: %s", record.topic(), record.partition(), record.offset(), refusal.getMessage());
-            }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ZERO)) {
+            take(record).ifPresent(users::add);
         }
         return users;
+    }
+
+    private Optional<String> take(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            Feedback feedback = Wire.readFeedback(record.value());
+            if (feedback.type() == FeedbackType.FORGET) {
+                forgotten.merge(feedback.userId(), record.timestamp(), Math::max);
+                return Optional.of(feedback.userId());
+            }
+        } catch (Rejection refusal) {
+            LOG.debugf("%s/%d/%d: %s", record.topic(), record.partition(), record.offset(), refusal.getMessage());
+        }
+        return Optional.empty();
     }
 
     /** Whether a user has asked to be forgotten at this moment (ms since 1970, as records arrive) or later. */

@@ -1,10 +1,13 @@
 package io.whystream.topology;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -13,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Opens consumers that read a topic beside the application's group: committed records only, no offset kept. */
 final class TailConsumer {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private TailConsumer() {}
 
     /**
@@ -35,6 +40,15 @@ final class TailConsumer {
             }
             throw new StreamException(
                     topic + " at " + settings.bootstrap() + " cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Hands on all that an assigned consumer has not read of its topic as it is now. */
+    static void readToEnd(
+            Consumer<byte[], byte[]> consumer, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(taker);
         }
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whystream.context.Catalogue;
 import io.whystream.event.Feedback;
 import io.whystream.event.FeedbackType;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
+import io.whystream.event.Item;
 import io.whystream.event.json.ContractJson;
 import io.whystream.local.broker.EmbeddedBroker;
 import io.whystream.teacher.Teacher;
@@ -21,6 +23,7 @@ import io.whystream.teacher.training.DataSplit;
 import io.whystream.teacher.training.Provenance;
 import io.whystream.teacher.training.RefreshSettings;
 import io.whystream.teacher.training.TrainingPlan;
+import io.whystream.topology.CatalogueTail;
 import io.whystream.topology.StreamException;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.TopicSetup;
@@ -71,6 +74,7 @@ final class FollowedStreamTest {
             try (TopicSetup topics = new TopicSetup(settings, Topics.defaults())) {
                 topics.createMissing();
             }
+            shouldReadTheCatalogueAsItIs(settings);
             createOrders(settings);
             publish(settings, walks("c"));
             Path second = next(settings, first, walks("new"));
@@ -157,6 +161,23 @@ final class FollowedStreamTest {
                 new ByteArraySerializer())) {
             records.forEach(producer::send);
         }
+    }
+
+    private static void shouldReadTheCatalogueAsItIs(StreamSettings settings) {
+        String topic = Topics.defaults().catalogue();
+        byte[] gone = "gone".getBytes(StandardCharsets.UTF_8);
+        byte[] kept = "kept".getBytes(StandardCharsets.UTF_8);
+        send(
+                settings,
+                List.of(
+                        new ProducerRecord<>(topic, gone, ContractJson.write(Item.unknown("gone"))),
+                        new ProducerRecord<>(topic, kept, ContractJson.write(Item.unknown("kept"))),
+                        new ProducerRecord<>(topic, gone, null)));
+        Catalogue catalogue = new Catalogue();
+        try (CatalogueTail tail = CatalogueTail.open(settings, topic, catalogue)) {
+            tail.update();
+        }
+        assertThat(catalogue.itemIds()).containsExactly("kept");
     }
 
     private static void forget(StreamSettings settings, String userId) {

@@ -16,6 +16,7 @@ import io.whystream.teacher.training.Descent;
 import io.whystream.teacher.training.Effort;
 import io.whystream.teacher.training.Holdout;
 import io.whystream.teacher.training.Network;
+import io.whystream.teacher.training.Outlook;
 import io.whystream.teacher.training.Regularisation;
 import io.whystream.teacher.training.SplitProvenance;
 import io.whystream.teacher.training.TeacherTraining;
@@ -91,7 +92,7 @@ public final class QualityLab {
         Path folder = Files.createTempDirectory("quality").resolve("model");
         DataProvenance data = new DataProvenance("lab", "", 0, 0, 0, 0, "", "");
         SplitProvenance split = new SplitProvenance(DataSplit.LEAVE_LAST_OUT, 1, 0, 0, 0, "");
-        trained.write(folder, trained.provenance(data, split), List.of(), Map.of());
+        trained.write(folder, trained.provenance(data, split), Outlook.NONE, Map.of());
         TrainingMetrics metrics = trained.metrics();
         try (TransformerTeacher teacher = TransformerTeacher.load(folder)) {
             double test =

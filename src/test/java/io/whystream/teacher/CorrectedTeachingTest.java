@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class CorrectedTeachingTest {
     private static final int ITEMS = 6;
     private static final String NEW = "new";
+    private static final Map<String, Long> COUNTS = Map.of("item-0", 90L, "item-2", 10L);
 
     private final Map<String, Double> rates = new HashMap<>(Map.of("item-0", 2_000.0, "item-1", 2_000.0, NEW, 1_000.0));
-    private final TestingTeacher teacher =
-            TestingTeacher.ofItems(ITEMS).trainedOn(Map.of("item-0", 90L, "item-2", 10L));
+    private final TestingTeacher teacher = TestingTeacher.ofItems(ITEMS).trainedOn(COUNTS);
 
     @Test
     void shouldCorrectTheKnownByTheirRatesAndGiveTheNewItsShare() {
@@ -71,6 +71,27 @@ class CorrectedTeachingTest {
         }
     }
 
+    @Test
+    void shouldHearWhatTheTeacherThinksOfANewItemsContent() {
+        double without = teach(instructor(teacher, this::rates), "first", NEW)
+                .candidates()
+                .get(0)
+                .correctedLogit();
+        teacher.describing(new ContentFeatures(List.of("any", "category:drama"), new float[] {-1, -2}));
+        SoftPrediction described = teach(instructor(teacher, this::rates), "first", NEW);
+        // After no history both features have a logit of 0: 1 and 2 above their means.
+        assertThat(described.candidates().get(0).correctedLogit() - without)
+                .isCloseTo(RecencyCorrection.fading(3, 1_000), within(1e-4));
+        assertThat(described.candidates()).hasSize(ITEMS + 1);
+        rates.remove(NEW);
+        assertThat(rankOfTheNew(-10)).isLessThan(rankOfTheNew(10));
+    }
+
+    private double rankOfTheNew(float mean) {
+        teacher.describing(new ContentFeatures(List.of("any"), new float[] {mean}));
+        return teach(instructor(teacher, this::rates), "second", NEW).audit().correctedRank();
+    }
+
     private Optional<Object2DoubleMap<String>> rates(Collection<String> itemIds) {
         Object2DoubleOpenHashMap<String> some = new Object2DoubleOpenHashMap<>();
         itemIds.forEach(itemId -> some.put(itemId, rates.getOrDefault(itemId, 0.0)));
@@ -82,6 +103,7 @@ class CorrectedTeachingTest {
         for (int i = 0; i < ITEMS; i++) {
             catalogue.put(Item.unknown("item-" + i));
         }
+        catalogue.put(new Item(NEW, null, List.of("drama"), List.of(), List.of(), null, null, Map.of()));
         return new SamplingInstructor(
                 teacher,
                 new CandidateSampler(catalogue, 100, 1),

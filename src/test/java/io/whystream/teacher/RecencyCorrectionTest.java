@@ -52,6 +52,13 @@ class RecencyCorrectionTest {
     }
 
     @Test
+    void shouldLetContentSpeakUntilChoicesDo() {
+        assertThat(RecencyCorrection.fading(2, 0)).isEqualTo(2);
+        assertThat(RecencyCorrection.fading(-2, 5)).isEqualTo(-1);
+        assertThat(RecencyCorrection.fading(2, 995)).isCloseTo(.01, within(1e-12));
+    }
+
+    @Test
     void shouldOrderNewItemsWhereNothingIsKnown() {
         RecencyCorrection.Newcomers newcomers = new RecencyCorrection.Newcomers();
         newcomers.addNew(RecencyCorrection.PER);

@@ -18,7 +18,7 @@ public final class TestingTeacher implements Teacher {
     private static final int DIMENSION = 4;
     private static final int WINDOW = 50;
 
-    private final Vocabulary vocabulary;
+    private Vocabulary vocabulary;
     private final Probes probes;
     private final AtomicInteger batches = new AtomicInteger();
     private final String version;
@@ -49,6 +49,12 @@ public final class TestingTeacher implements Teacher {
     /** The same teacher, trained on so many choices of each item. */
     public TestingTeacher trainedOn(Map<String, Long> counts) {
         trainingCounts = new TrainingCounts(counts);
+        return this;
+    }
+
+    /** The same teacher, whose logit of the feature at a place is a tenth of (place + 1) · (length of the history). */
+    public TestingTeacher describing(ContentFeatures features) {
+        vocabulary = new Vocabulary(vocabulary.itemIds(), features);
         return this;
     }
 
@@ -125,6 +131,9 @@ public final class TestingTeacher implements Teacher {
     }
 
     private float logit(int[] history, int row) {
+        if (row >= vocabulary.rows()) {
+            return (row - vocabulary.rows() + 1) * history.length / 10f;
+        }
         double logit = probes.prior(row);
         for (int i = 0; i < history.length; i++) {
             logit += Math.scalb(probes.logit(history[i], row), i + 1 - history.length);

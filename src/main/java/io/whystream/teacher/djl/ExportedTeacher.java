@@ -104,7 +104,7 @@ final class ExportedTeacher implements Teacher {
 
     private void inPasses(List<TeacherQuestion> batch, int[] asked, boolean whole, TeacherAnswer[] answers) {
         int columns = whole
-                ? vocabulary.rows() - Vocabulary.UNKNOWN
+                ? vocabulary.rowsWithContent() - Vocabulary.UNKNOWN
                 : Arrays.stream(asked)
                         .map(i -> batch.get(i).candidates().length)
                         .max()
@@ -170,7 +170,8 @@ final class ExportedTeacher implements Teacher {
         for (int i = 0; i < logits.length; i++) {
             logits[i] = catalogue[candidates[i]];
         }
-        return new TeacherAnswer(logits, attention(question, scores, index), catalogue);
+        return new TeacherAnswer(
+                logits, attention(question, scores, index), Arrays.copyOf(catalogue, vocabulary.rows()));
     }
 
     private float[] attention(TeacherQuestion question, Scores scores, int index) {

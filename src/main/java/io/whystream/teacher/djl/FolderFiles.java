@@ -45,8 +45,10 @@ record FolderFiles(Path folder, String advice) {
         }
     }
 
+    /** With the content that the folder knows. */
     Vocabulary vocabulary() {
-        return naming(VOCABULARY, () -> new Vocabulary(List.of(json(VOCABULARY, String[].class))));
+        Vocabulary items = naming(VOCABULARY, () -> new Vocabulary(List.of(json(VOCABULARY, String[].class))));
+        return ContentFile.attached(this, items);
     }
 
     byte[] bytes(String name) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * rows), {@code model.json} (the {@link ModelCard}), {@code probes.bin} ({@link ProbesFile}) and {@code provenance.json}
  * (where it comes from; for people); and {@code model.onnx}, the same network to be served ({@link TransformerExport}),
  * which folders of earlier releases lack, as they lack {@link TrainingCountsFile}; and, where the network does not stand
- * alone, {@code neighbours.bin} ({@link ItemNeighbours}).
+ * alone, {@code neighbours.bin} ({@link ItemNeighbours}), and where it was given
+ * catalogue entries, a {@link ContentFile}.
  */
 public final class ModelFolder {
     static final String NAME = "sasrec";
@@ -78,13 +79,14 @@ public final class ModelFolder {
             Vocabulary vocabulary,
             int unknownItems,
             Object provenance) {
-        write(folder, shape, parameters, null, vocabulary, unknownItems, provenance, Map.of());
+        write(folder, shape, parameters, null, vocabulary, null, unknownItems, provenance, Map.of());
     }
 
     /**
      * The same with more.
      *
      * @param neighbours of the items, beside the network; null where it stands alone
+     * @param content what the network knows of items that it never met; null for nothing
      * @param further files for people, by name
      */
     public static void write(
@@ -93,13 +95,14 @@ public final class ModelFolder {
             byte[] parameters,
             @Nullable ItemNeighbours neighbours,
             Vocabulary vocabulary,
+            @Nullable ItemContent content,
             int unknownItems,
             Object provenance,
             Map<String, String> further) {
         refuseForeign(folder);
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
             byte[] items = FolderFiles.JSON.writeValueAsBytes(vocabulary.itemIds());
-            byte[] onnx = TransformerExport.write(model, neighbours);
+            byte[] onnx = TransformerExport.write(model, neighbours, content);
             byte[] nearby = neighbours == null ? new byte[0] : neighbours.toBytes();
             byte[] probes = ProbesFile.encode(probes(model, neighbours, vocabulary, unknownItems));
             ModelCard card = new ModelCard(
@@ -119,6 +122,9 @@ public final class ModelFolder {
                 files.put(NEIGHBOURS, nearby);
             }
             files.put(FolderFiles.VOCABULARY, items);
+            if (content != null) {
+                files.put(ContentFile.NAME, ContentFile.encode(content.features()));
+            }
             files.put(CARD, FolderFiles.JSON.writeValueAsBytes(card));
             files.put(PROBES, probes);
             files.put(PROVENANCE, FolderFiles.JSON.writeValueAsBytes(provenance));
@@ -189,7 +195,8 @@ public final class ModelFolder {
                 ? null
                 : files.naming(
                         NEIGHBOURS, () -> ItemNeighbours.of(nearby, card.shape().rows()));
-        String digest = Digest.of(parameters, items, nearby).substring(0, VERSION_DIGITS);
+        String digest =
+                Digest.of(parameters, items, nearby, ContentFile.bytes(files)).substring(0, VERSION_DIGITS);
         return new ModelFolder(
                 files,
                 card,
@@ -249,7 +256,13 @@ public final class ModelFolder {
     TransformerTeacher openBlock() {
         TransformerModel model = files.naming(WEIGHTS, () -> TransformerModel.of(card.shape(), parameters));
         return new TransformerTeacher(
-                model, neighbours, version, vocabulary, card.unknownShare(), probes, trainingCounts);
+                model,
+                neighbours,
+                version,
+                new Vocabulary(vocabulary.itemIds()), // PyTorch's weights have no rows of content
+                card.unknownShare(),
+                probes,
+                trainingCounts);
     }
 
     /**

@@ -10,17 +10,17 @@ record QuestionCheck(TeacherVersion version, Vocabulary vocabulary) {
     /** @throws TeacherException naming the first row that is not an item of the teacher */
     void check(TeacherQuestion question) {
         for (int row : question.history()) {
-            check("history", row);
+            check("history", row, vocabulary.rows());
         }
         for (int row : question.candidates()) {
-            check("candidates", row);
+            check("candidates", row, vocabulary.rowsWithContent());
         }
     }
 
-    private void check(String where, int row) {
-        if (row < Vocabulary.UNKNOWN || row >= vocabulary.rows()) {
+    private void check(String where, int row, int rows) {
+        if (row < Vocabulary.UNKNOWN || row >= rows) {
             throw new TeacherException(where + ": row " + row + " is not an item of teacher " + version.version()
-                    + ", which has the rows 1 to " + (vocabulary.rows() - 1));
+                    + ", which has the rows 1 to " + (rows - 1));
         }
     }
 }

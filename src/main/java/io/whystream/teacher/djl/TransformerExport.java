@@ -4,6 +4,7 @@ import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.onnx.ElementType;
 import io.whystream.teacher.onnx.OnnxAttribute;
 import io.whystream.teacher.onnx.OnnxGraph;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +25,31 @@ final class TransformerExport {
     private final String history;
     private final String candidates;
     private final String items;
+    private final int rows;
 
     private final @Nullable ItemNeighbours neighbours;
 
-    private TransformerExport(TransformerModel model, @Nullable ItemNeighbours neighbours) {
+    private TransformerExport(
+            TransformerModel model, @Nullable ItemNeighbours neighbours, @Nullable ItemContent content) {
         this.neighbours = neighbours;
         this.shape = model.shape();
         this.weights = new Weights(model);
         this.history = graph.input("history", ElementType.INT64, "batch", "length");
         this.candidates = graph.input("candidates", ElementType.INT64, "batch", "candidates");
-        this.items = graph.constant("items", weights.get("items"), shape.rows(), shape.dimension());
+        float[] rows = content == null ? weights.get("items") : joined(weights.get("items"), content.rows());
+        this.rows = rows.length / shape.dimension();
+        this.items = graph.constant("items", rows, this.rows, shape.dimension());
     }
 
     /** The file. */
-    static byte[] write(TransformerModel model, @Nullable ItemNeighbours neighbours) {
-        return new TransformerExport(model, neighbours).write();
+    static byte[] write(TransformerModel model, @Nullable ItemNeighbours neighbours, @Nullable ItemContent content) {
+        return new TransformerExport(model, neighbours, content).write();
+    }
+
+    private static float[] joined(float[] first, float[] second) {
+        float[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private byte[] write() {
@@ -73,7 +84,7 @@ final class TransformerExport {
         String flat = graph.list(0, -1);
         String places = graph.node("Reshape", graph.node("Gather", ids, lately), flat);
         String terms = graph.node("Reshape", graph.node("Mul", graph.node("Gather", shares, lately), counted), flat);
-        String zeros = graph.constant("zeros", new float[known.rows()], 1, known.rows());
+        String zeros = graph.constant("zeros", new float[rows], 1, rows);
         String start = graph.node("Where", last(occupied, 1), zeros, zeros);
         List<OnnxAttribute> adding = List.of(OnnxAttribute.of("axis", 1), OnnxAttribute.of("reduction", "add"));
         String sums = graph.node("ScatterElements", adding, start, places, terms);

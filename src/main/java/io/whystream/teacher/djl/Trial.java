@@ -63,7 +63,7 @@ final class Trial {
                     "fails its trial, asked about "
                             + (question.wholeCatalogue()
                                     ? "all rows from 1 to "
-                                            + (teacher.vocabulary().rows() - 1)
+                                            + (teacher.vocabulary().rowsWithContent() - 1)
                                     : question.candidates().length + " candidates")
                             + " after a history of " + question.history().length + " items: " + failure.getMessage(),
                     failure);

@@ -1,6 +1,7 @@
 package io.whystream.teacher.training;
 
 import io.whystream.event.Interaction;
+import io.whystream.event.Item;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.TrainedWeights;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class ContinualTraining {
     private static final String PREFIX = "teacher-";
 
     private final RefreshSettings settings;
+    private final Map<String, Item> catalogue;
     private final Path output;
     private final Provenance provenance;
     private final TeacherRefresh refresh;
@@ -26,11 +28,13 @@ public final class ContinualTraining {
     private Path latest;
 
     /**
+     * @param catalogue what is known of items, by id; may grow meanwhile
      * @param first the teacher to begin with; of the output's folders the newest comes before it
      * @param output holds the folders, and nothing else; made when missing
      * @throws TeacherException when the teacher cannot be trained on, or the output not be used
      */
-    public ContinualTraining(RefreshSettings settings, Path first, Path output) {
+    public ContinualTraining(RefreshSettings settings, Map<String, Item> catalogue, Path first, Path output) {
+        this.catalogue = catalogue;
         this.settings = settings;
         this.output = output;
         List<Path> earlier = folders();
@@ -86,7 +90,10 @@ public final class ContinualTraining {
         TrainedTeacher trained = refresh.refresh(TrainedWeights.read(latest), choices.activeUsers(), choices.newest());
         Path folder = output.resolve(next());
         trained.write(
-                folder, trained.provenance(provenance.data(), split(trained)), choices.latestHistories(), further);
+                folder,
+                trained.provenance(provenance.data(), split(trained)),
+                new Outlook(choices.latestHistories(), catalogue),
+                further);
         latest = folder;
         choices.trained();
         discard();

@@ -6,9 +6,11 @@ import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.djl.ExpectedRatesFile;
+import io.whystream.teacher.djl.ItemContent;
 import io.whystream.teacher.djl.ItemNeighbours;
 import io.whystream.teacher.djl.ModelFolder;
 import io.whystream.teacher.djl.TrainingCountsFile;
+import io.whystream.teacher.djl.TransformerModel;
 import io.whystream.teacher.djl.TransformerShape;
 import io.whystream.teacher.djl.TransformerTeacher;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a training run leaves behind. Owns its array. */
 public final class TrainedTeacher {
+    private static final int BATCH = 64;
+
     private final TransformerShape shape;
     private final byte[] parameters;
     private final @Nullable ItemNeighbours neighbours;
@@ -79,18 +83,43 @@ public final class TrainedTeacher {
     /**
      * Writes the model folder that {@code TransformerTeacher.load} reads; an earlier teacher there is replaced.
      *
-     * @param latest histories of those whom it will meet ({@link LatestHistories}), for what it expects of each item; none
-     *     where nobody will
+     * @param outlook whom and what it will meet: without histories nothing is written of it
      * @param further files for people, by name
      * @throws TeacherException when the folder holds something else, or cannot be written
      */
-    public void write(Path folder, Provenance provenance, List<List<String>> latest, Map<String, String> further) {
+    public void write(Path folder, Provenance provenance, Outlook outlook, Map<String, String> further) {
         Map<String, String> files = new LinkedHashMap<>(further);
-        if (!latest.isEmpty()) {
-            files.put(ExpectedRatesFile.NAME, ExpectedRatesFile.encode(expectedRates(latest)));
+        if (!outlook.latest().isEmpty()) {
+            files.put(ExpectedRatesFile.NAME, ExpectedRatesFile.encode(expectedRates(outlook.latest())));
         }
         files.put(TrainingCountsFile.NAME, TrainingCountsFile.encode(counts));
-        ModelFolder.write(folder, shape, parameters, neighbours, vocabulary, unknownItems(), provenance, files);
+        ModelFolder.write(
+                folder, shape, parameters, neighbours, vocabulary, content(outlook), unknownItems(), provenance, files);
+    }
+
+    private @Nullable ItemContent content(Outlook outlook) {
+        if (outlook.latest().isEmpty() || outlook.catalogue().isEmpty()) {
+            return null;
+        }
+        try (TransformerModel model = TransformerModel.of(shape, parameters)) {
+            return new ContentFit(vocabulary, model.embeddingValues())
+                    .fit(outlook.catalogue(), counts, meanState(model, outlook.latest()))
+                    .orElse(null);
+        }
+    }
+
+    private float[] meanState(TransformerModel model, List<List<String>> latest) {
+        float[] mean = new float[shape.dimension()];
+        for (int start = 0; start < latest.size(); start += BATCH) {
+            List<int[]> batch = latest.subList(start, Math.min(start + BATCH, latest.size())).stream()
+                    .map(history -> history.stream().mapToInt(vocabulary::rowOf).toArray())
+                    .toList();
+            float[] states = model.encode(batch).states();
+            for (int i = 0; i < states.length; i++) {
+                mean[i % mean.length] += states[i] / latest.size();
+            }
+        }
+        return mean;
     }
 
     private Map<String, Double> expectedRates(List<List<String>> latest) {

@@ -35,7 +35,7 @@ class NeighboursTeacherTest extends TeacherContract {
         TransformerShape shape = TransformerFixture.SHAPE;
         try (TransformerModel model = TransformerFixture.model(shape, 3)) {
             Vocabulary vocabulary = new Vocabulary(TransformerFixture.itemIds());
-            ModelFolder.write(folder, shape, model.parameters(), neighbours, vocabulary, 5, Map.of(), Map.of());
+            ModelFolder.write(folder, shape, model.parameters(), neighbours, vocabulary, null, 5, Map.of(), Map.of());
         }
         return folder;
     }

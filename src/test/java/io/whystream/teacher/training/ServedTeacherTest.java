@@ -81,7 +81,7 @@ class ServedTeacherTest {
         TrainedTeacher teacher = new TeacherTraining(plan, TrainingListener.silent()).train(CHOICES);
         DataProvenance data = new DataProvenance("markov", "0", 1_800, 1_800, 200, 50, "1970", "1970");
         SplitProvenance split = new SplitProvenance(DataSplit.ALL, 1, 1_800, 200, 50, "every choice");
-        teacher.write(folder, teacher.provenance(data, split), List.of(), Map.of());
+        teacher.write(folder, teacher.provenance(data, split), Outlook.NONE, Map.of());
     }
 
     private static List<TeacherQuestion> questions(Vocabulary vocabulary) {

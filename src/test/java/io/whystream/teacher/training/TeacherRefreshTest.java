@@ -64,7 +64,7 @@ class TeacherRefreshTest {
     private void write(TrainedTeacher teacher, String name) {
         DataProvenance data = new DataProvenance("walks", "0", 600, 600, 60, 6, "", "");
         SplitProvenance split = new SplitProvenance(DataSplit.ALL, 3, 600, 60, 6, "all");
-        teacher.write(folder.resolve(name), teacher.provenance(data, split), List.of(), Map.of());
+        teacher.write(folder.resolve(name), teacher.provenance(data, split), Outlook.NONE, Map.of());
     }
 
     private TeacherVersion version(String name) {
