@@ -54,6 +54,7 @@ public final class StudentDistiller implements Distiller {
     private final Student student;
     private final EventCase event;
     private final EventCase muted;
+    private final EvidenceTransfer transfer;
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
@@ -99,6 +100,7 @@ public final class StudentDistiller implements Distiller {
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);
         muted = new EventCase(catalogue, observations, space, student);
+        transfer = new EvidenceTransfer(space, student.explainer(), settings.evidenceTransfer());
         ranking = new CatalogueRanking(catalogue, observations, space);
         RecommendationAudit recommendations = new RecommendationAudit(
                 new EventCase(catalogue, observations, space, student),
@@ -201,6 +203,7 @@ public final class StudentDistiller implements Distiller {
                 Provenance provenance = provenance(prediction, partition);
                 List<Explanation> answers = answer(prediction, provenance);
                 stretch.add(answers, provenance);
+                transfer.learn(prediction, event);
                 StepLoss loss = learn(prediction.interaction());
                 doubt.remember(
                         prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());

@@ -133,6 +133,7 @@ public final class SettingsReader {
                         student.drift().delta(),
                         student.drift().reaction(),
                         student.drift().boost()),
+                student.evidenceTransfer(),
                 config.report().interval(),
                 audit.snapshotInterval());
     }

@@ -309,6 +309,10 @@ public interface WhystreamConfig {
          */
         Optional<String> ratingScale();
 
+        /** How strongly what is said of history items is pulled towards what leaving them out does to the teacher. */
+        @WithDefault("0")
+        double evidenceTransfer();
+
         /** How much a purchase counts, where a click counts 1. */
         @WithDefault("1")
         double purchaseWeight();

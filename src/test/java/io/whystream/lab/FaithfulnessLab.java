@@ -3,6 +3,7 @@ package io.whystream.lab;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.evaluate.FaithfulnessMetrics;
+import io.whystream.evaluate.FidelityMetrics;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.explain.DistillerSettings;
@@ -46,6 +47,11 @@ public final class FaithfulnessLab implements Callable<Integer> {
     @Option(names = "--measure", description = "What the evidence is ordered by: ${COMPLETION-CANDIDATES}.")
     private EvidenceMeasure measure = EvidenceMeasure.LEAVE_ONE_OUT;
 
+    @Option(
+            names = "--transfer",
+            description = "Pull of the teacher's evidence; when given, even as 0, the first half is audited too.")
+    private @Nullable Double transfer;
+
     private long nanos;
     private int audited;
 
@@ -60,26 +66,38 @@ public final class FaithfulnessLab implements Callable<Integer> {
         List<Interaction> events = set.events();
         AuditChoice choice = AuditChoice.ofShare(share);
         DistillerSettings usual = DistillerSettings.defaults();
-        DistillerSettings settings =
-                usual.withExplanation(usual.explanation().with(new Recommendations(choice, measure)));
+        DistillerSettings settings = usual.withExplanation(
+                        usual.explanation().with(new Recommendations(choice, measure)))
+                .withEvidenceTransfer(transfer == null ? 0 : transfer);
         FaithfulnessMetrics metrics = new FaithfulnessMetrics();
+        FidelityMetrics fidelity = new FidelityMetrics();
         try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
             FaithfulnessAudit audit = new FaithfulnessAudit(teacher, measure);
             PartitionLearner learner = new StudentDistiller(catalogue, teacher, settings).open(0);
-            new SoftStream(catalogue, teacher, choice, 100).play(events, cache, made -> {
-                boolean counted = made.source().offset() >= events.size() / 2;
-                for (Explanation answer : learner.answerThenLearn(counted ? made : ServiceLab.withoutAudit(made))) {
-                    long start = System.nanoTime();
-                    audit.audit(answer).ifPresent(metrics::add);
-                    nanos += System.nanoTime() - start;
-                    audited += answer.recommendation() == null ? 0 : 1;
-                }
-            });
+            new SoftStream(catalogue, teacher, choice, 100)
+                    .telling(transfer != null)
+                    .play(events, cache, made -> {
+                        boolean counted = made.source().offset() >= events.size() / 2;
+                        for (Explanation answer : learner.answerThenLearn(
+                                counted || transfer != null ? made : ServiceLab.withoutAudit(made))) {
+                            if (!counted) {
+                                continue;
+                            }
+                            if (answer.fidelity() != null) {
+                                fidelity.add(answer.fidelity());
+                            }
+                            long start = System.nanoTime();
+                            audit.audit(answer).ifPresent(metrics::add);
+                            nanos += System.nanoTime() - start;
+                            audited += answer.recommendation() == null ? 0 : 1;
+                        }
+                    });
         }
         System.out.printf(
                 "%s by %s: %,d recommendations, %.1f ms an audit%n",
                 set.name(), measure, audited, nanos / 1e6 / audited);
         System.out.println(metrics.figures(0));
+        System.out.println(fidelity.figures());
         return 0;
     }
 }

@@ -10,7 +10,9 @@ import io.whystream.event.TeacherAudit;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
 import io.whystream.teacher.Lesson;
+import io.whystream.teacher.RecentRates;
 import io.whystream.teacher.SamplingInstructor;
+import io.whystream.teacher.SlateScores;
 import io.whystream.teacher.Teacher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +35,19 @@ final class SoftStream {
     private final @Nullable Teacher teacher;
     private final AuditChoice audit;
     private final int negatives;
+    private boolean effects;
 
     SoftStream(Catalogue catalogue, @Nullable Teacher teacher, AuditChoice audit, int negatives) {
         this.catalogue = catalogue;
         this.teacher = teacher;
         this.audit = audit;
         this.negatives = negatives;
+    }
+
+    /** The same, whose audits also tell what leaving each history item out does; not with a cache, which lacks it. */
+    SoftStream telling(boolean what) {
+        effects = what;
+        return this;
     }
 
     /** Hands every prediction over, in the order of the events. */
@@ -64,7 +73,13 @@ final class SoftStream {
     /** Hands over the predictions of the events in [from, to), by an instructor that begins there. */
     void play(List<Interaction> events, int from, int to, Consumer<SoftPrediction> consumer) {
         SamplingInstructor instructor = new SamplingInstructor(
-                teacher, new CandidateSampler(catalogue, negatives, 1), audit, InstructorMetrics.NONE);
+                teacher,
+                new CandidateSampler(catalogue, negatives, 1),
+                audit,
+                effects ? audit : AuditChoice.ofShare(0),
+                SlateScores.IGNORED,
+                RecentRates.NONE,
+                InstructorMetrics.NONE);
         List<Lesson> batch = new ArrayList<>();
         lessons(events.subList(0, to), lesson -> {
             if (lesson.source().offset() >= from) {
