@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CandidateSamplerTest {
@@ -142,7 +143,7 @@ class CandidateSamplerTest {
         CandidateSampler sampler = new CandidateSampler(new Catalogue(), 100, SEED);
         sampler.record(skip("one", "skipped"));
         sampler.record(impression("two", "shown"));
-        assertThat(sampler.recent().isEmpty()).isTrue();
+        assertThat(sampler.drawRecent(new SplittableRandom(SEED))).isNull();
     }
 
     @Test
