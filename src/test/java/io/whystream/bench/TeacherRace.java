@@ -2,13 +2,8 @@ package io.whystream.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,8 +16,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class TeacherRace {
     private static final int[] BATCH_SIZES = {1, 8, 32};
 
-    private final Map<String, List<Double>> byClock = new TreeMap<>();
-    private final Map<String, List<Double>> byProcessor = new TreeMap<>();
+    private final Iterations iterations = new Iterations();
 
     /**
      * Sequences per second; the reference of each discipline is the PyTorch block one by one.
@@ -69,46 +63,18 @@ final class TeacherRace {
             String batch = run.getParams().getParam("batch");
             String key = key(
                     run.getParams().getParam("server"), batch, run.getParams().getParam("wholeCatalogue"));
-            for (BenchmarkResult fork : run.getBenchmarkResults()) {
-                for (IterationResult iteration : fork.getIterationResults()) {
-                    int sequences = Integer.parseInt(batch);
-                    put(byClock, key, sequences * iteration.getPrimaryResult().getScore());
-                    put(
-                            byProcessor,
-                            key,
-                            sequences
-                                    * iteration
-                                            .getSecondaryResults()
-                                            .get(ProcessorTime.LABEL)
-                                            .getScore());
-                }
-            }
+            iterations.add(key, run, Integer.parseInt(batch));
         }
     }
 
     private Result result(TeacherServer server, int batch, boolean whole) {
-        String key = key(server.name(), Integer.toString(batch), Boolean.toString(whole));
-        double[] clock = sorted(byClock.get(key));
-        double[] processor = sorted(byProcessor.get(key));
-        return new Result(
+        return iterations.result(
+                key(server.name(), Integer.toString(batch), Boolean.toString(whole)),
                 whole ? "sequences, 100 candidates + all items" : "sequences, 100 candidates",
-                server.title() + ", batch " + batch,
-                clock[clock.length / 2],
-                processor[processor.length - 1],
-                1);
+                server.title() + ", batch " + batch);
     }
 
     private static String key(String server, String batch, String whole) {
         return server + "/" + batch + "/" + whole;
-    }
-
-    private static void put(Map<String, List<Double>> map, String key, double value) {
-        map.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
-    }
-
-    private static double[] sorted(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted;
     }
 }
