@@ -7,9 +7,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link ExplainBenchmark} in rounds: each round runs every explainer once, so that a disturbance hits them alike. */
 final class ExplainRace {
@@ -39,17 +36,8 @@ final class ExplainRace {
     }
 
     private static Options options(Set<ExplainRival> rivals, int iterations, int seconds) {
-        return new OptionsBuilder()
-                .include(ExplainBenchmark.class.getName())
+        return RaceOptions.of(ExplainBenchmark.class, iterations, iterations, seconds)
                 .param("rival", rivals.stream().map(ExplainRival::name).toArray(String[]::new))
-                .addProfiler(ProcessorTime.class)
-                .forks(1)
-                .warmupIterations(iterations)
-                .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.seconds(seconds))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
                 .build();
     }
 }

@@ -8,9 +8,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link LinearBenchmark} in rounds: each round runs every learner once, so that a disturbance hits them alike. */
 final class LinearRace {
@@ -48,17 +45,8 @@ final class LinearRace {
     }
 
     private static Options options(Set<Rival> rivals, int warmups, int iterations, int seconds) {
-        return new OptionsBuilder()
-                .include(LinearBenchmark.class.getName())
+        return RaceOptions.of(LinearBenchmark.class, warmups, iterations, seconds)
                 .param("rival", rivals.stream().map(Rival::name).toArray(String[]::new))
-                .addProfiler(ProcessorTime.class)
-                .forks(1)
-                .warmupIterations(warmups)
-                .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.seconds(seconds))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
                 .build();
     }
 

@@ -8,9 +8,6 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link TeacherBenchmark} in rounds: each round runs every server with every batch size once, each in a fresh JVM. */
 final class TeacherRace {
@@ -44,17 +41,8 @@ final class TeacherRace {
     }
 
     private static Options options(Path folder, int iterations, int seconds) {
-        return new OptionsBuilder()
-                .include(TeacherBenchmark.class.getName())
-                .addProfiler(ProcessorTime.class)
-                .forks(1)
+        return RaceOptions.of(TeacherBenchmark.class, iterations, iterations, seconds)
                 .jvmArgsAppend("-D" + TeacherBenchmark.FOLDER + "=" + folder.toAbsolutePath())
-                .warmupIterations(iterations)
-                .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.seconds(seconds))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
                 .build();
     }
 
