@@ -24,7 +24,6 @@ final class AnswerWriter {
     static final String LOCALE = "locale";
 
     private final Catalogue catalogue;
-    private final FeatureSpace space;
     private final Student student;
     private final CatalogueRanking ranking;
     private final ExplanationSettings settings;
@@ -34,6 +33,11 @@ final class AnswerWriter {
     private final RecommendationAudit recommendations;
     private final Comparisons comparisons;
     private final MutedShare mutedShare;
+    /** What the answer in hand and all that it is compared with speak of. */
+    private final Subjects subjects = new Subjects();
+
+    private final Decomposition logit;
+    private final ReasonSums sums = new ReasonSums(subjects);
     private double[] probabilities = new double[0];
 
     AnswerWriter(
@@ -45,11 +49,11 @@ final class AnswerWriter {
             KnownTeachers teachers,
             ExplanationSettings settings) {
         this.catalogue = catalogue;
-        this.space = space;
+        this.logit = new Decomposition(space, subjects);
         this.student = student;
         this.ranking = ranking;
         this.recommendations = recommendations;
-        this.comparisons = new Comparisons(catalogue, space, student, settings);
+        this.comparisons = new Comparisons(catalogue, space, subjects, student, settings);
         this.settings = settings;
         this.mutedShare = new MutedShare(space, student.explainer(), settings.contributions());
         this.narrator = new Narrator(settings.wording());
@@ -75,8 +79,11 @@ final class AnswerWriter {
             SoftPrediction prediction, EventCase event, EventCase whole, String itemId, Provenance provenance) {
         Interaction interaction = prediction.interaction();
         int row = event.rowOf(itemId);
-        Decomposition logit = Decomposition.of(event, row, space, student.explainer());
-        ReasonGroups reasons = ReasonGroups.of(logit.parts(), settings.reasons(), settings.coverage());
+        subjects.clear();
+        logit.of(event, row, student.explainer());
+        List<Part> parts = logit.parts().strongestFirst();
+        int published = Math.min(parts.size(), settings.contributions());
+        ReasonGroups reasons = sums.of(logit.parts()).strongest(settings.reasons(), settings.coverage());
         Optional<Item> item = catalogue.find(itemId);
         List<Explanation.Reason> muted =
                 mutedShare.of(whole, row, event.moment().muted());
@@ -97,22 +104,25 @@ final class AnswerWriter {
                 teacherVoice.opinion(prediction, event, row),
                 explainer,
                 ranker,
-                logit.parts().stream()
-                        .limit(settings.contributions())
+                parts.subList(0, published).stream()
                         .map(part -> part.published(reasons.indexOf(part)))
                         .toList(),
                 Rounding.toMillionths(logit.baseline()),
-                Rounding.toMillionths(logit.remainderAfter(settings.contributions())),
-                reasons.published(logit.parts(), settings.contributions()),
+                Rounding.toMillionths(sum(parts.subList(published, parts.size()))),
+                reasons.published(parts, published),
                 Rounding.toMillionths(reasons.coverage()),
-                comparisons.contrast(interaction, event, row, logit),
-                comparisons.disagreement(event, row, logit, explainer.probability(), ranker.probability()),
+                comparisons.contrast(interaction, event, row, logit.parts()),
+                comparisons.disagreement(event, row, logit.parts(), explainer.probability(), ranker.probability()),
                 audit == null || prediction.teacher() == null ? null : fidelity.measure(audit, prediction.teacher()),
                 audit == null ? null : recommendation(prediction, audit, itemId),
                 muted,
                 sentence.text(),
                 sentence.details(),
                 provenance);
+    }
+
+    private static double sum(List<Part> parts) {
+        return parts.stream().mapToDouble(Part::contribution).sum();
     }
 
     /** Once for an event, however many of its items are explained. */

@@ -3,14 +3,12 @@ package io.whystream.explain;
 import io.whystream.context.Catalogue;
 import io.whystream.event.Contrast;
 import io.whystream.event.Disagreement;
-import io.whystream.event.Explanation.Reason;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.student.Student;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Comparisons {
     private final Catalogue catalogue;
-    private final FeatureSpace space;
     private final Student student;
     private final ExplanationSettings settings;
+    private final Decomposition other;
+    private final ReasonSums sums;
 
-    Comparisons(Catalogue catalogue, FeatureSpace space, Student student, ExplanationSettings settings) {
+    /** @param subjects of the parts that will be compared */
+    Comparisons(
+            Catalogue catalogue, FeatureSpace space, Subjects subjects, Student student, ExplanationSettings settings) {
         this.catalogue = catalogue;
-        this.space = space;
+        this.other = new Decomposition(space, subjects);
+        this.sums = new ReasonSums(subjects);
         this.student = student;
         this.settings = settings;
     }
@@ -38,20 +40,19 @@ final class Comparisons {
      * @return nothing where there is no other candidate
      */
     @Nullable
-    Contrast contrast(Interaction interaction, EventCase event, int row, Decomposition own) {
+    Contrast contrast(Interaction interaction, EventCase event, int row, Parts own) {
         int rival = rival(interaction, event, row);
         if (rival < 0) {
             return null;
         }
-        List<Part> others =
-                Decomposition.of(event, rival, space, student.explainer()).parts();
-        Difference difference = Difference.of(own.parts(), others, settings);
+        ReasonGroups difference =
+                difference(own, other.of(event, rival, student.explainer()).parts());
         String itemId = event.itemId(rival);
         return new Contrast(
                 itemId,
                 catalogue.find(itemId).map(Item::title).orElse(null),
-                Rounding.toMillionths(difference.margin()),
-                difference.reasons(),
+                Rounding.toMillionths(difference.sum()),
+                difference.published(),
                 Rounding.toMillionths(difference.remainder()));
     }
 
@@ -79,45 +80,20 @@ final class Comparisons {
      */
     @Nullable
     Disagreement disagreement(
-            EventCase event, int row, Decomposition own, double explainerProbability, double rankerProbability) {
+            EventCase event, int row, Parts own, double explainerProbability, double rankerProbability) {
         double apart = Math.log(rankerProbability) - Math.log(explainerProbability);
         if (!(Math.abs(apart) > settings.disagreement()) || !event.scores().taught()) {
             return null;
         }
-        List<Part> ranked =
-                Decomposition.of(event, row, space, student.ranker()).parts();
-        Difference difference = Difference.of(ranked, own.parts(), settings);
+        ReasonGroups difference =
+                difference(other.of(event, row, student.ranker()).parts(), own);
         return new Disagreement(
-                Rounding.toMillionths(difference.margin()),
-                difference.reasons(),
+                Rounding.toMillionths(difference.sum()),
+                difference.published(),
                 Rounding.toMillionths(difference.remainder()));
     }
 
-    /**
-     * The parts of one less those of the other.
-     *
-     * @param margin what they add up to
-     * @param kept the strongest reasons
-     */
-    private record Difference(double margin, List<ReasonGroups.Group> kept) {
-        static Difference of(List<Part> one, List<Part> other, ExplanationSettings settings) {
-            List<Part> parts = Stream.concat(one.stream(), other.stream().map(Part::negated))
-                    .toList();
-            return new Difference(
-                    parts.stream().mapToDouble(Part::contribution).sum(),
-                    ReasonGroups.of(parts, settings.reasons(), settings.coverage())
-                            .kept());
-        }
-
-        List<Reason> reasons() {
-            return kept.stream().map(ReasonGroups.Group::published).toList();
-        }
-
-        double remainder() {
-            return margin
-                    - kept.stream()
-                            .mapToDouble(ReasonGroups.Group::contribution)
-                            .sum();
-        }
+    private ReasonGroups difference(Parts one, Parts other) {
+        return sums.of(one).less(other).strongest(settings.reasons(), settings.coverage());
     }
 }

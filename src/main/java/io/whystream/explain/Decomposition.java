@@ -4,9 +4,6 @@ import io.whystream.feature.FeatureFamily;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.ReasonKind;
 import io.whystream.student.Reading;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +12,39 @@ import org.jspecify.annotations.Nullable;
  * <p>A part is weight × value. For features that every item has (popularity, rating, age, general appeal) it is weight × (value −
  * mean over the event's candidates), and weight × mean goes into the baseline (linear SHAP with the candidates as
  * background: Štrumbelj &amp; Kononenko 2014, Lundberg &amp; Lee 2017, section 4.1), so that "popular" is a reason only when
- * the item is more popular than what it competes with.
- *
- * @param parts strongest first
+ * the item is more popular than what it competes with. Reusable; not thread-safe.
  */
-record Decomposition(double baseline, List<Part> parts) {
+final class Decomposition {
+    private final FeatureSpace space;
+    private final Parts parts;
+    private double baseline;
 
-    static Decomposition of(EventCase event, int row, FeatureSpace space, Reading reading) {
-        Collector collector = new Collector(event, reading);
-        space.split(event.moment(), event.items(), row, event.matrix(), collector);
-        collector.parts.sort(Comparator.comparingDouble((Part part) -> -Math.abs(part.contribution())));
-        return new Decomposition(collector.baseline, collector.parts);
+    /** @param subjects shared with the decompositions that it is compared with; its owner clears them */
+    Decomposition(FeatureSpace space, Subjects subjects) {
+        this.space = space;
+        this.parts = new Parts(subjects);
     }
 
-    /** What the parts from the given one on add up to. */
-    double remainderAfter(int kept) {
-        return parts.stream().skip(kept).mapToDouble(Part::contribution).sum();
+    /** Takes the logit of one row of a scored event apart; what was taken apart before is gone. */
+    Decomposition of(EventCase event, int row, Reading reading) {
+        parts.clear();
+        baseline = 0;
+        space.split(event.moment(), event.items(), row, event.matrix(), new Collector(event, reading));
+        return this;
     }
 
-    private static final class Collector implements FeatureSpace.FamilyPartSink {
+    double baseline() {
+        return baseline;
+    }
+
+    /** Valid until the next logit is taken apart. */
+    Parts parts() {
+        return parts;
+    }
+
+    private final class Collector implements FeatureSpace.FamilyPartSink {
         private final EventCase event;
         private final Reading reading;
-        private final List<Part> parts = new ArrayList<>();
-        private double baseline;
 
         Collector(EventCase event, Reading reading) {
             this.event = event;
@@ -55,10 +62,7 @@ record Decomposition(double baseline, List<Part> parts) {
             double weight = reading.weight(weightIndex);
             double mean = family.centred() ? event.matrix().columnMean(weightIndex) : 0;
             baseline += weight * mean;
-            double contribution = weight * (value - mean);
-            if (contribution != 0) {
-                parts.add(new Part(family.name(), feature, kind, about, value - mean, weight, contribution));
-            }
+            parts.add(family.name(), feature, kind, about, value - mean, weight);
         }
     }
 }

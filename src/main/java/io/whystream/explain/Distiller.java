@@ -21,6 +21,9 @@ public interface Distiller extends PublishedStudent {
         return Optional.empty();
     }
 
+    /** A user judged an explanation; the model report counts it by the kind of reason. */
+    default void judged(String kind, boolean helpful) {}
+
     /** How often a report of the model as a whole is due; empty for one that makes none. */
     default Optional<Duration> reportInterval() {
         return Optional.empty();

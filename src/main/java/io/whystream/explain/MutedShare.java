@@ -8,13 +8,15 @@ import java.util.List;
 
 /** What muted reasons would have contributed, so that an answer can say what was left out of it. */
 final class MutedShare {
-    private final FeatureSpace space;
     private final Reading explainer;
     private final int most;
+    private final Subjects subjects = new Subjects();
+    private final Decomposition logit;
+    private final ReasonSums sums = new ReasonSums(subjects);
 
     /** @param most how many reasons are told at most */
     MutedShare(FeatureSpace space, Reading explainer, int most) {
-        this.space = space;
+        this.logit = new Decomposition(space, subjects);
         this.explainer = explainer;
         this.most = most;
     }
@@ -27,10 +29,10 @@ final class MutedShare {
         if (muted.isEmpty()) {
             return List.of();
         }
-        List<Part> parts = Decomposition.of(whole, row, space, explainer).parts().stream()
-                .filter(part -> muted.contains(part.kind(), part.about()))
-                .toList();
-        return ReasonGroups.all(parts).stream()
+        subjects.clear();
+        sums.of(logit.of(whole, row, explainer).parts());
+        return sums.strongest(Math.max(1, subjects.size()), Double.POSITIVE_INFINITY).kept().stream()
+                .filter(group -> muted.contains(group.kind(), group.about()))
                 .limit(most)
                 .map(ReasonGroups.Group::published)
                 .toList();

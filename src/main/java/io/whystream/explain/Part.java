@@ -18,11 +18,6 @@ record Part(
         double weight,
         double contribution) {
 
-    /** What it does the other way round. */
-    Part negated() {
-        return new Part(family, feature, kind, about, -value, weight, -contribution);
-    }
-
     /** @param reason which of the kept reasons it is a part of; below 0 for none */
     Contribution published(int reason) {
         return new Contribution(

@@ -3,10 +3,7 @@ package io.whystream.explain;
 import io.whystream.event.Explanation.Reason;
 import io.whystream.feature.ReasonKind;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  * and so are popularity, rating, age and general appeal.
  *
  * @param kept the strongest, as few as carry the wanted share of the absolute sum
- * @param coverage the share that they carry, 0 to 1; 1 where there is nothing to explain
- * @param gini how unequal all reasons are, by the Gini coefficient of their absolute contributions (Hurley &amp; Rickard
- *     2009): 0 when all are the same, towards 1 when one carries everything
+ * @param sum of all parts, in log-odds
+ * @param coverage the share of the absolute sum of reasons that the kept ones carry, 0 to 1; 1 where there is nothing to
+ *     explain
  */
-record ReasonGroups(List<Group> kept, double coverage, double gini) {
+public record ReasonGroups(List<Group> kept, double sum, double coverage) {
 
     /**
      * One reason.
      *
      * @param value the value of its strongest part: its sign says in which direction the item differs
      */
-    record Group(ReasonKind kind, @Nullable String about, double contribution, double value) {
+    public record Group(ReasonKind kind, @Nullable String about, double contribution, double value) {
         Reason published() {
             return new Reason(kind.word(), about, Rounding.toMillionths(contribution));
         }
@@ -36,36 +33,13 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
 
     private record Key(ReasonKind kind, @Nullable String about) {}
 
-    /**
-     * @param parts strongest first
-     * @param most how many reasons at most
-     * @param wanted the share of the absolute sum to reach, 0 to 1
-     */
-    static ReasonGroups of(List<Part> parts, int most, double wanted) {
-        List<Group> groups = all(parts);
-        double total = groups.stream()
-                .mapToDouble(group -> Math.abs(group.contribution()))
-                .sum();
-        List<Group> kept = new ArrayList<>();
-        double carried = 0;
-        for (Group group : groups) {
-            if (kept.size() == most || carried >= wanted * total) {
-                break;
-            }
-            kept.add(group);
-            carried += Math.abs(group.contribution());
+    /** What the reasons that are not kept add up to, in log-odds. */
+    public double remainder() {
+        double left = sum;
+        for (Group group : kept) {
+            left -= group.contribution();
         }
-        return new ReasonGroups(kept, total == 0 ? 1 : carried / total, gini(groups, total));
-    }
-
-    /** @param groups strongest first */
-    private static double gini(List<Group> groups, double total) {
-        double weighted = 0;
-        int n = groups.size();
-        for (int i = 0; i < n; i++) {
-            weighted += (n - 2.0 * i - 1) * Math.abs(groups.get(i).contribution());
-        }
-        return total == 0 ? 0 : weighted / (n * total);
+        return left;
     }
 
     /** Which of the kept reasons a part belongs to, from 0; −1 where that one is not kept. */
@@ -79,8 +53,13 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
         return -1;
     }
 
+    /** The kept reasons as they are published alone. */
+    List<Reason> published() {
+        return kept.stream().map(Group::published).toList();
+    }
+
     /**
-     * The kept reasons as they are published, where only the strongest parts are published one by one.
+     * The kept reasons as they are published where only the strongest parts are published one by one.
      *
      * @param parts strongest first, all of them
      * @param published how many of them are published
@@ -114,25 +93,5 @@ record ReasonGroups(List<Group> kept, double coverage, double gini) {
 
     private Set<Key> keys() {
         return kept.stream().map(group -> new Key(group.kind(), group.about())).collect(Collectors.toSet());
-    }
-
-    /**
-     * Every reason, strongest first.
-     *
-     * @param parts strongest first
-     */
-    static List<Group> all(List<Part> parts) {
-        Map<Key, Group> groups = new LinkedHashMap<>();
-        for (Part part : parts) {
-            Group more = new Group(part.kind(), part.about(), part.contribution(), part.value());
-            groups.merge(
-                    new Key(part.kind(), part.about()),
-                    more,
-                    (one, other) ->
-                            new Group(one.kind(), one.about(), one.contribution() + other.contribution(), one.value()));
-        }
-        return groups.values().stream()
-                .sorted(Comparator.comparingDouble((Group group) -> -Math.abs(group.contribution())))
-                .toList();
     }
 }

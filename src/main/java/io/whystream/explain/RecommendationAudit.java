@@ -19,16 +19,18 @@ import java.util.Set;
  * audited events alone, since it scores some hundred items once for each item of the history. Not thread-safe.
  */
 final class RecommendationAudit {
-    private final FeatureSpace space;
     private final Reading explainer;
     private final ExplanationSettings settings;
     private final EventCase event;
     private final HistoryEvidence evidence;
     private final CounterfactualSearch counterfactuals;
+    private final Subjects subjects = new Subjects();
+    private final Decomposition logit;
+    private final ReasonSums sums = new ReasonSums(subjects);
 
     /** @param event its own */
     RecommendationAudit(EventCase event, FeatureSpace space, Reading explainer, ExplanationSettings settings) {
-        this.space = space;
+        this.logit = new Decomposition(space, subjects);
         this.explainer = explainer;
         this.settings = settings;
         this.event = event;
@@ -49,6 +51,7 @@ final class RecommendationAudit {
     private Recommendation explain(SoftPrediction prediction, List<String> items) {
         List<HistoryEntry> history = prediction.history();
         ReasonGroups now = reasons(prediction, history, items);
+        double gini = sums.gini();
         ReasonGroups forgetful = reasons(prediction, history.subList(1, history.size()), items);
         List<Evidence> named = evidence.of(
                 prediction.interaction(),
@@ -64,12 +67,12 @@ final class RecommendationAudit {
                         .find(prediction.interaction(), history, items, order)
                         .orElse(null),
                 Rounding.toMillionths(now.overlap(forgetful)),
-                Rounding.toMillionths(now.gini()));
+                Rounding.toMillionths(gini));
     }
 
     private ReasonGroups reasons(SoftPrediction prediction, List<HistoryEntry> history, List<String> items) {
         event.lay(prediction.interaction(), history, items);
-        return ReasonGroups.of(
-                Decomposition.of(event, 0, space, explainer).parts(), settings.reasons(), settings.coverage());
+        subjects.clear();
+        return sums.of(logit.of(event, 0, explainer).parts()).strongest(settings.reasons(), settings.coverage());
     }
 }

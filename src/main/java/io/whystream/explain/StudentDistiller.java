@@ -408,6 +408,11 @@ public final class StudentDistiller implements Distiller {
         return Optional.of(settings.reportInterval());
     }
 
+    @Override
+    public void judged(String kind, boolean helpful) {
+        reporter.judged(kind, helpful);
+    }
+
     /**
      * The model as a whole, not published: made now, or that of a moment ago. Nothing before the first audited event.
      *

@@ -1,8 +1,11 @@
 package io.whystream.service;
 
+import io.whystream.api.FeedbackDesk;
 import io.whystream.api.ReportDesk;
 import io.whystream.api.StatusSource;
 import io.whystream.api.TeacherDesk;
+import io.whystream.event.Feedback;
+import io.whystream.event.Source;
 import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DriftSignal;
 import io.whystream.explain.report.ModelReport;
@@ -10,12 +13,10 @@ import io.whystream.metrics.StreamCounts;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TeacherStanding;
 import io.whystream.teacher.swap.ModelOrder;
+import io.whystream.topology.FeedbackPost;
 import io.whystream.topology.StreamState;
 import io.whystream.topology.TopicWatch;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The instance that this application runs, for whoever reports on it. */
 @ApplicationScoped
-public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
+public class RunningService implements StatusSource, TeacherDesk, ReportDesk, FeedbackDesk {
     private final String version;
     private volatile @Nullable Whystream whystream;
     private volatile @Nullable TopicWatch watch;
+    private volatile @Nullable FeedbackPost feedbackPost;
 
     RunningService(@ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.version = version;
@@ -36,6 +38,11 @@ public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
     void set(Whystream instance, TopicWatch topics) {
         watch = topics;
         whystream = instance;
+    }
+
+    /** Takes feedback from now on, if the instance has a key for it. */
+    void take(@Nullable FeedbackPost post) {
+        feedbackPost = post;
     }
 
     /** The stream's state; created until there is one. */
@@ -115,17 +122,7 @@ public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
 
     @Override
     public boolean isKey(@Nullable String given) {
-        byte[] offered = digest(given == null ? "" : given);
-        return key().map(key -> MessageDigest.isEqual(digest(key), offered)).orElse(false);
-    }
-
-    /** Of equal length for all keys, so that a comparison does not tell how long the right one is. */
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java runtime has SHA-256", impossible);
-        }
+        return key().map(key -> new AccessKey(key).is(given)).orElse(false);
     }
 
     private Optional<String> key() {
@@ -141,6 +138,25 @@ public class RunningService implements StatusSource, TeacherDesk, ReportDesk {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }
         department.order(order);
+    }
+
+    @Override
+    public boolean takesFeedback() {
+        return feedbackPost != null && feedbackKey().isPresent();
+    }
+
+    @Override
+    public boolean isFeedbackKey(@Nullable String given) {
+        return feedbackKey().map(key -> key.is(given)).orElse(false);
+    }
+
+    private Optional<AccessKey> feedbackKey() {
+        return find().map(each -> each.settings().feedbackKey());
+    }
+
+    @Override
+    public Source send(Feedback feedback, byte[] document) {
+        return Optional.ofNullable(feedbackPost).orElseThrow().send(feedback, document);
     }
 
     private TeachingSettings settings() {

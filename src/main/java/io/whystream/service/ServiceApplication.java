@@ -3,10 +3,12 @@ package io.whystream.service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.whystream.topology.FeedbackPost;
 import io.whystream.topology.StreamState;
 import io.whystream.topology.TopicWatch;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The life of the service: assemble, start, wait for the end, close. */
 public final class ServiceApplication implements QuarkusApplication {
@@ -26,8 +28,10 @@ public final class ServiceApplication implements QuarkusApplication {
         ServiceLaunch launch = ServiceLaunch.current();
         ServiceSettings settings = launch.settings();
         try (Whystream whystream = Whystream.assemble(settings, launch.teacher(), registry);
-                TopicWatch watch = TopicWatch.start(settings.stream(), settings.topics(), WATCH_INTERVAL)) {
+                TopicWatch watch = TopicWatch.start(settings.stream(), settings.topics(), WATCH_INTERVAL);
+                FeedbackPost feedback = feedbackPost(settings)) {
             running.set(whystream, watch);
+            running.take(feedback);
             ServiceLaunch.Companion companion = launch.companion();
             if (companion != null) {
                 whystream.engine().start(START_LIMIT);
@@ -39,5 +43,11 @@ public final class ServiceApplication implements QuarkusApplication {
             LOG.info("stopping: what was done is committed");
             return failed ? 1 : 0;
         }
+    }
+
+    private static @Nullable FeedbackPost feedbackPost(ServiceSettings settings) {
+        return settings.feedbackKey() == null
+                ? null
+                : new FeedbackPost(settings.stream(), settings.topics().feedback());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the sampling of candidates; each event mixes its id in
  * @param teaching how the teacher is dealt with
  * @param signingKey what explanations are signed with; null for none
+ * @param feedbackKey what feedback over HTTP must bring; null where none is taken
  */
 public record ServiceSettings(
         StreamSettings stream,
@@ -31,9 +32,10 @@ public record ServiceSettings(
         long seed,
         DistillerSettings distiller,
         TeachingSettings teaching,
-        @Nullable SigningKey signingKey) {
+        @Nullable SigningKey signingKey,
+        @Nullable AccessKey feedbackKey) {
 
-    /** Settings of an instance that signs nothing. */
+    /** Settings of an instance that signs nothing and takes no feedback over HTTP. */
     public ServiceSettings(
             StreamSettings stream,
             Topics topics,
@@ -45,7 +47,19 @@ public record ServiceSettings(
             long seed,
             DistillerSettings distiller,
             TeachingSettings teaching) {
-        this(stream, topics, createTopics, negatives, audits, slateScores, correction, seed, distiller, teaching, null);
+        this(
+                stream,
+                topics,
+                createTopics,
+                negatives,
+                audits,
+                slateScores,
+                correction,
+                seed,
+                distiller,
+                teaching,
+                null,
+                null);
     }
 
     /** The same with explanations that are signed; null for none. */
@@ -61,7 +75,8 @@ public record ServiceSettings(
                 seed,
                 distiller,
                 teaching,
-                key);
+                key,
+                feedbackKey);
     }
 
     /** The usual settings around these of the stream. */

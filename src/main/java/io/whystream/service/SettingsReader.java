@@ -81,7 +81,8 @@ public final class SettingsReader {
                 config.teach().seed(),
                 distiller(config),
                 teaching(config.teach()),
-                signingKey(config.explain()));
+                signingKey(config.explain()),
+                config.feedback().key().map(AccessKey::new).orElse(null));
     }
 
     private static TeachingSettings teaching(WhystreamConfig.Teach teach) {

@@ -85,6 +85,8 @@ public interface WhystreamConfig {
 
     Student student();
 
+    Feedback feedback();
+
     /** The teacher and how it is asked. */
     interface Teach {
         /** The teacher's model folder; without one, explanations go on and say that the teacher is unavailable. */
@@ -247,6 +249,12 @@ public interface WhystreamConfig {
         /** How often a report is published to model-reports, if anything was audited since. */
         @WithDefault("5m")
         Duration interval();
+    }
+
+    /** What users reply, over HTTP. */
+    interface Feedback {
+        /** What feedback over HTTP must bring in {@code X-Whystream-Key}; none is taken without one. */
+        Optional<String> key();
     }
 
     /** How drift is watched for. */

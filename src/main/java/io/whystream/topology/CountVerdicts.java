@@ -20,14 +20,16 @@ final class CountVerdicts implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final String verdicts;
     private final StreamMetrics metrics;
+    private final FeedbackListener listener;
     private ProcessorContext<byte[], byte[]> context;
     private DeadLetters deadLetters;
     private LeadingReasons leading;
 
     /** @param verdicts the topic that they come from */
-    CountVerdicts(String verdicts, StreamMetrics metrics) {
+    CountVerdicts(String verdicts, StreamMetrics metrics, FeedbackListener listener) {
         this.verdicts = verdicts;
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     /** Marks the record of an explanation with its id and the kind of reason that it puts first. */
@@ -76,6 +78,6 @@ final class CountVerdicts implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void count(Feedback verdict) {
         String explanationId = String.valueOf(verdict.explanationId());
-        metrics.feedback(verdict.type(), leading.find(explanationId).orElse(StreamMetrics.UNKNOWN_KIND));
+        listener.replied(verdict.type(), leading.find(explanationId).orElse(StreamMetrics.UNKNOWN_KIND));
     }
 }

@@ -20,12 +20,14 @@ import org.jboss.logging.Logger;
 final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
     private static final Logger LOG = Logger.getLogger(FoldFeedback.class);
     private final StreamMetrics metrics;
+    private final FeedbackListener listener;
     private ProcessorContext<Object, Object> context;
     private DeadLetters deadLetters;
     private KeyValueStore<String, UserContext> users;
 
-    FoldFeedback(StreamMetrics metrics) {
+    FoldFeedback(StreamMetrics metrics, FeedbackListener listener) {
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     @Override
@@ -91,7 +93,7 @@ final class FoldFeedback implements Processor<byte[], byte[], Object, Object> {
         if (reason == null && feedback.type().isVerdict()) {
             context.forward(raw, Nodes.WRITE_VERDICTS);
         } else {
-            metrics.feedback(feedback.type(), reason == null ? StreamMetrics.NO_KIND : reason.kind());
+            listener.replied(feedback.type(), reason == null ? StreamMetrics.NO_KIND : reason.kind());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import io.whystream.context.Catalogue;
+import io.whystream.event.FeedbackType;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PublishedStudent;
 import io.whystream.explain.faithfulness.Auditor;
@@ -42,6 +43,16 @@ public record StreamParts(
             StreamMetrics metrics,
             InstantSource clock) {
         this(catalogue, instructors, distiller, distiller, auditors, metrics, clock, null);
+    }
+
+    /** Who counts what users reply: the metrics, and the model report of an instance that learns. */
+    FeedbackListener feedback() {
+        return (type, kind) -> {
+            metrics.feedback(type, kind);
+            if (distiller != null && type.isVerdict()) {
+                distiller.judged(kind, type == FeedbackType.HELPFUL);
+            }
+        };
     }
 
     /** The student of an instance that learns. */

@@ -95,7 +95,8 @@ public final class WhystreamTopology {
                 Nodes.INTERACTIONS);
         topology.addProcessor(Nodes.FOLD_CONTEXT, () -> new FoldContext(parts.metrics()), Nodes.READ_INTERACTION);
         addSource(Nodes.FEEDBACK, topics.feedback());
-        topology.addProcessor(Nodes.FOLD_FEEDBACK, () -> new FoldFeedback(parts.metrics()), Nodes.FEEDBACK);
+        topology.addProcessor(
+                Nodes.FOLD_FEEDBACK, () -> new FoldFeedback(parts.metrics(), parts.feedback()), Nodes.FEEDBACK);
         topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
         topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
         addSink(Nodes.WRITE_VERDICTS, topics.verdicts(), Nodes.FOLD_FEEDBACK);
@@ -141,7 +142,7 @@ public final class WhystreamTopology {
         addSource(Nodes.VERDICTS, topics.verdicts());
         topology.addProcessor(
                 Nodes.COUNT_VERDICTS,
-                () -> new CountVerdicts(topics.verdicts(), parts.metrics()),
+                () -> new CountVerdicts(topics.verdicts(), parts.metrics(), parts.feedback()),
                 Nodes.EXPLANATIONS,
                 Nodes.VERDICTS);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.LEADING_STORE), Nodes.COUNT_VERDICTS);

@@ -21,6 +21,7 @@ final class ModelReportResourceTest {
             List.of(),
             List.of(),
             new ModelReport.Disagreements(0, List.of()),
+            List.of(),
             new ModelReport.Drift(0, 0));
 
     @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measure speed and memory, against a hand-written bound and against named rivals.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StudentBench.class, TeacherBench.class, MemoryBench.class})
+        subcommands = {StudentBench.class, ExplainBench.class, TeacherBench.class, MemoryBench.class})
 public final class BenchMain {
     private BenchMain() {}
 

@@ -1,26 +1,17 @@
 package io.whystream.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link LinearBenchmark} in rounds: each round runs every learner once, so that a disturbance hits them alike. */
 final class LinearRace {
-    private final Map<String, List<Double>> byClock = new LinkedHashMap<>();
-    private final Map<String, List<Double>> byProcessor = new LinkedHashMap<>();
+    private final Iterations iterations = new Iterations();
 
     /**
      * @param rivals who takes part, our own learner among them
@@ -54,56 +45,23 @@ final class LinearRace {
     }
 
     private static Options options(Set<Rival> rivals, int warmups, int iterations, int seconds) {
-        return new OptionsBuilder()
-                .include(LinearBenchmark.class.getName())
+        return RaceOptions.of(LinearBenchmark.class, warmups, iterations, seconds)
                 .param("rival", rivals.stream().map(Rival::name).toArray(String[]::new))
-                .addProfiler(ProcessorTime.class)
-                .forks(1)
-                .warmupIterations(warmups)
-                .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.seconds(seconds))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
                 .build();
     }
 
     private void add(Collection<RunResult> runs) {
         for (RunResult run : runs) {
-            String key = key(run.getPrimaryResult().getLabel(), run.getParams().getParam("rival"));
-            for (BenchmarkResult fork : run.getBenchmarkResults()) {
-                for (IterationResult iteration : fork.getIterationResults()) {
-                    put(byClock, key, iteration.getPrimaryResult().getScore());
-                    put(
-                            byProcessor,
-                            key,
-                            iteration
-                                    .getSecondaryResults()
-                                    .get(ProcessorTime.LABEL)
-                                    .getScore());
-                }
-            }
+            iterations.add(
+                    key(run.getPrimaryResult().getLabel(), run.getParams().getParam("rival")), run, 1);
         }
     }
 
     private Result result(String discipline, Rival rival) {
-        String key = key(discipline, rival.name());
-        double[] clock = sorted(byClock.get(key));
-        double[] processor = sorted(byProcessor.get(key));
-        return new Result(discipline, rival.title(), clock[clock.length / 2], processor[processor.length - 1], 1);
+        return iterations.result(key(discipline, rival.name()), discipline, rival.title());
     }
 
     private static String key(String discipline, String rival) {
         return discipline + "/" + rival;
-    }
-
-    private static void put(Map<String, List<Double>> map, String key, double value) {
-        map.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
-    }
-
-    private static double[] sorted(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted;
     }
 }

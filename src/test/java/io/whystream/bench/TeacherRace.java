@@ -2,27 +2,18 @@ package io.whystream.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs {@link TeacherBenchmark} in rounds: each round runs every server with every batch size once, each in a fresh JVM. */
 final class TeacherRace {
     private static final int[] BATCH_SIZES = {1, 8, 32};
 
-    private final Map<String, List<Double>> byClock = new TreeMap<>();
-    private final Map<String, List<Double>> byProcessor = new TreeMap<>();
+    private final Iterations iterations = new Iterations();
 
     /**
      * Sequences per second; the reference of each discipline is the PyTorch block one by one.
@@ -50,17 +41,8 @@ final class TeacherRace {
     }
 
     private static Options options(Path folder, int iterations, int seconds) {
-        return new OptionsBuilder()
-                .include(TeacherBenchmark.class.getName())
-                .addProfiler(ProcessorTime.class)
-                .forks(1)
+        return RaceOptions.of(TeacherBenchmark.class, iterations, iterations, seconds)
                 .jvmArgsAppend("-D" + TeacherBenchmark.FOLDER + "=" + folder.toAbsolutePath())
-                .warmupIterations(iterations)
-                .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(iterations)
-                .measurementTime(TimeValue.seconds(seconds))
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true)
                 .build();
     }
 
@@ -69,46 +51,18 @@ final class TeacherRace {
             String batch = run.getParams().getParam("batch");
             String key = key(
                     run.getParams().getParam("server"), batch, run.getParams().getParam("wholeCatalogue"));
-            for (BenchmarkResult fork : run.getBenchmarkResults()) {
-                for (IterationResult iteration : fork.getIterationResults()) {
-                    int sequences = Integer.parseInt(batch);
-                    put(byClock, key, sequences * iteration.getPrimaryResult().getScore());
-                    put(
-                            byProcessor,
-                            key,
-                            sequences
-                                    * iteration
-                                            .getSecondaryResults()
-                                            .get(ProcessorTime.LABEL)
-                                            .getScore());
-                }
-            }
+            iterations.add(key, run, Integer.parseInt(batch));
         }
     }
 
     private Result result(TeacherServer server, int batch, boolean whole) {
-        String key = key(server.name(), Integer.toString(batch), Boolean.toString(whole));
-        double[] clock = sorted(byClock.get(key));
-        double[] processor = sorted(byProcessor.get(key));
-        return new Result(
+        return iterations.result(
+                key(server.name(), Integer.toString(batch), Boolean.toString(whole)),
                 whole ? "sequences, 100 candidates + all items" : "sequences, 100 candidates",
-                server.title() + ", batch " + batch,
-                clock[clock.length / 2],
-                processor[processor.length - 1],
-                1);
+                server.title() + ", batch " + batch);
     }
 
     private static String key(String server, String batch, String whole) {
         return server + "/" + batch + "/" + whole;
-    }
-
-    private static void put(Map<String, List<Double>> map, String key, double value) {
-        map.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
-    }
-
-    private static double[] sorted(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        return sorted;
     }
 }

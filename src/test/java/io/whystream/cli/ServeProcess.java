@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./whystream serve} as a process of its own, which can be killed. */
@@ -34,6 +35,12 @@ final class ServeProcess implements AutoCloseable {
     }
 
     static ServeProcess start(EmbeddedBroker broker, Path log, int httpPort, String... options) throws IOException {
+        return start(broker, log, httpPort, Map.of(), options);
+    }
+
+    static ServeProcess start(
+            EmbeddedBroker broker, Path log, int httpPort, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 HOME.resolve("whystream").toString(),
                 "serve",
@@ -43,6 +50,7 @@ final class ServeProcess implements AutoCloseable {
                 Integer.toString(httpPort)));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new ServeProcess(builder.start(), log, httpPort);
     }
@@ -72,6 +80,20 @@ final class ServeProcess implements AutoCloseable {
     /** The status document. */
     String status() throws IOException, InterruptedException {
         return get("/api/v1/status").body();
+    }
+
+    /** All meters, as Prometheus reads them. */
+    String metrics() throws IOException, InterruptedException {
+        return get("/q/metrics").body();
+    }
+
+    HttpResponse<String> post(String path, String key, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .header("X-Whystream-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

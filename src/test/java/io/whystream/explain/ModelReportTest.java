@@ -50,6 +50,14 @@ final class ModelReportTest {
         assertThat(report.exposure().items()).isEqualTo(TaughtStream.ITEMS);
     }
 
+    @Test
+    void shouldSayWhatUsersThoughtOfIt() {
+        stream.next(40).forEach(distiller.open(0)::answerThenLearn);
+        distiller.judged("history", true);
+        assertThat(distiller.report(1).orElseThrow().feedback())
+                .containsExactly(new ModelReport.Helpfulness("history", 1, 0, 1));
+    }
+
     /** What they are told is their wish, and says nothing of the model. */
     @Test
     void shouldLeaveOutWhoHasMutedSomething() {

@@ -209,10 +209,16 @@ class SettingsReaderTest {
     @Test
     void shouldKeepSecretsOutOfWhatIsPrinted() {
         Map<String, String> secret = Map.of(
-                "whystream.kafka.\"sasl.jaas.config\"", "password=\"hush-1\";", "whystream.teach.swap.key", "hush-2");
+                "whystream.kafka.\"sasl.jaas.config\"",
+                "password=\"hush-1\";",
+                "whystream.teach.swap.key",
+                "hush-2",
+                "whystream.feedback.key",
+                "hush-3");
         ServiceSettings settings = settings(secret);
         assertThat(settings.stream().kafkaProperties()).containsEntry("sasl.jaas.config", "password=\"hush-1\";");
         assertThat(settings.teaching().sources().key()).isEqualTo("hush-2");
+        assertThat(settings.feedbackKey()).isEqualTo(new AccessKey("hush-3"));
         assertThat(settings.toString()).contains("sasl.jaas.config", "key=set").doesNotContain("hush");
         Map<String, String> wrong = new HashMap<>(secret);
         wrong.putAll(Map.of("whystream.threads", "0"));

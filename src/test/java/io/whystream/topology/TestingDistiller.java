@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class TestingDistiller implements Distiller, PartitionLearner {
     static final String POISON = "poison";
 
     private final Map<String, Long> learned = new ConcurrentHashMap<>();
+    private final List<String> judged = new CopyOnWriteArrayList<>();
     private final AtomicInteger failedReports = new AtomicInteger();
     private boolean reports;
     private final Set<String> changed = new HashSet<>();
@@ -53,6 +55,15 @@ final class TestingDistiller implements Distiller, PartitionLearner {
         changed.add(interaction.userId());
         unpublished.add(interaction.userId());
         return answers;
+    }
+
+    @Override
+    public void judged(String kind, boolean helpful) {
+        judged.add(kind + " " + helpful);
+    }
+
+    List<String> judged() {
+        return judged;
     }
 
     /** From now on it wants to report every tenth of a second, and fails each time. */

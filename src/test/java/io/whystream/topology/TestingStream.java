@@ -9,6 +9,7 @@ import io.whystream.explain.Distiller;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.local.broker.EmbeddedBroker;
 import io.whystream.teacher.Instructor;
+import io.whystream.trail.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ final class TestingStream implements AutoCloseable {
     private Supplier<Instructor> instructors = TestingInstructor::new;
     private Supplier<Distiller> distillers = TestingDistiller::new;
     private Supplier<Auditor> auditors = () -> Auditor.NONE;
+    private @Nullable SigningKey signingKey;
     private @Nullable StreamEngine engine;
 
     final Catalogue catalogue = new Catalogue();
@@ -84,6 +86,11 @@ final class TestingStream implements AutoCloseable {
         return this;
     }
 
+    TestingStream signing(SigningKey key) {
+        signingKey = key;
+        return this;
+    }
+
     /** Batches of this size, and a patience for them. */
     TestingStream batches(int size, Duration linger) {
         settings = new StreamSettings(
@@ -110,8 +117,9 @@ final class TestingStream implements AutoCloseable {
 
     /** @param before what to do with the engine before it starts */
     TestingStream start(Consumer<StreamEngine> before) {
-        StreamParts parts =
-                new StreamParts(catalogue, instructors, distillers.get(), auditors, metrics, InstantSource.system());
+        Distiller distiller = distillers.get();
+        StreamParts parts = new StreamParts(
+                catalogue, instructors, distiller, distiller, auditors, metrics, InstantSource.system(), signingKey);
         engine = new StreamEngine(WhystreamTopology.build(topics, settings, parts), settings);
         before.accept(engine);
         engine.start(PATIENCE);
@@ -149,8 +157,14 @@ final class TestingStream implements AutoCloseable {
     }
 
     void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        send(topic, key, value, Map.of());
+    }
+
+    /** @param headers that the record brings besides its own */
+    void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Map<String, byte[]> headers) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         record.headers().add("origin", "test".getBytes(StandardCharsets.UTF_8));
+        headers.forEach(record.headers()::add);
         producer.send(record, (place, failure) -> {
             if (failure != null) {
                 refused.add(failure);

@@ -8,9 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.json.ContractJson;
+import io.whystream.trail.SigningKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WhystreamTopologyTest {
     @Test
@@ -55,6 +59,28 @@ final class WhystreamTopologyTest {
                 assertThat(record.key()).isEqualTo(bytes("ada"));
                 assertThat(header(record, "origin")).isEqualTo("test");
             }
+        }
+    }
+
+    /** An event may bring any header; only the service signs, and what it signs are the answer's own bytes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldLetNoForgedSignaturePassForItsOwn(boolean signing) {
+        SigningKey key = SigningKey.of("the key of this service");
+        try (TestingStream stream = new TestingStream()) {
+            (signing ? stream.signing(key) : stream).start();
+            byte[] event = bytes(interaction("ada", "e1", "i1"));
+            stream.send(
+                    stream.topics().interactions(), bytes("ada"), event, Map.of(SigningKey.HEADER, key.sign(event)));
+            ConsumerRecord<byte[], byte[]> lesson =
+                    stream.awaitRecords(stream.topics().softPredictions(), 1).get(0);
+            assertThat(lesson.headers().headers(SigningKey.HEADER)).isEmpty();
+            ConsumerRecord<byte[], byte[]> answer =
+                    stream.awaitRecords(stream.topics().explanations(), 1).get(0);
+            assertThat(header(answer, "origin")).isEqualTo("test");
+            assertThat(answer.headers().headers(SigningKey.HEADER)).hasSize(signing ? 1 : 0);
+            assertThat(key.verifies(answer.value(), bytes(header(answer, SigningKey.HEADER))))
+                    .isEqualTo(signing);
         }
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaps between what the teacher shows and what people choose, by groups of items, widest first
  * @param users how well groups of users are served; empty where no event carries an attribute of its user
  * @param disagreement where ranker and explainer part ways
+ * @param feedback what users thought of the kinds of reasons, as far as this instance heard since it started; the kinds with
+ *     the most verdicts first
  * @param drift how often it was detected since the last report of this instance
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +33,7 @@ public record ModelReport(
         List<Gap> gaps,
         List<UserGroup> users,
         Disagreements disagreement,
+        List<Helpfulness> feedback,
         Drift drift) {
     private static final double MILLION = 1e6;
 
@@ -38,6 +41,7 @@ public record ModelReport(
         families = List.copyOf(families);
         gaps = List.copyOf(gaps);
         users = List.copyOf(users);
+        feedback = List.copyOf(feedback);
     }
 
     private static double rounded(double value) {
@@ -212,6 +216,18 @@ public record ModelReport(
     public record DisagreementReason(String kind, @Nullable String about, int events, double contribution) {
         public DisagreementReason {
             contribution = rounded(contribution);
+        }
+    }
+
+    /**
+     * @param kind of reason; {@code none} for explanations without any, {@code unknown} for those that are not remembered
+     * @param helpful how many verdicts said so; counts of several instances add up
+     * @param unhelpful how many said that it is not
+     * @param share of the verdicts that say helpful, 0 to 1
+     */
+    public record Helpfulness(String kind, long helpful, long unhelpful, double share) {
+        public Helpfulness {
+            share = rounded(share);
         }
     }
 

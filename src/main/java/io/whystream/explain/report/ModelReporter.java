@@ -4,6 +4,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.event.TeacherVersion;
 import io.whystream.explain.report.ModelReport.Drift;
 import io.whystream.explain.report.ModelReport.Family;
+import io.whystream.explain.report.ModelReport.Helpfulness;
 import io.whystream.explain.report.ModelReport.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ModelReporter {
     private final List<String> userAttributes;
     private final FeatureNames names = new FeatureNames();
     private final Deque<AuditedEvent> window = new ArrayDeque<>();
+    private final Verdicts verdicts = new Verdicts();
     private Map<String, Double> lastImportance = Map.of();
     private int unreported;
     private int lossDrifts;
@@ -71,6 +73,11 @@ public final class ModelReporter {
         fidelityDrifts++;
     }
 
+    /** A user judged a reason of this kind. Thread-safe. */
+    public void judged(String kind, boolean helpful) {
+        verdicts.count(kind, helpful);
+    }
+
     /** Whether anything was audited since the last published report. */
     public boolean hasNews() {
         return unreported > 0;
@@ -91,6 +98,7 @@ public final class ModelReporter {
                         student,
                         names.all(),
                         lastImportance,
+                        verdicts.byKind(),
                         new Drift(lossDrifts, fidelityDrifts),
                         reportId,
                         now));
@@ -120,6 +128,7 @@ public final class ModelReporter {
         private final StudentView student;
         private final List<FeatureNames.Feature> features;
         private final Map<String, Double> before;
+        private final List<Helpfulness> feedback;
         private final Drift drift;
         private final String reportId;
         private final long now;
@@ -129,6 +138,7 @@ public final class ModelReporter {
                 StudentView student,
                 List<FeatureNames.Feature> features,
                 Map<String, Double> before,
+                List<Helpfulness> feedback,
                 Drift drift,
                 String reportId,
                 long now) {
@@ -136,6 +146,7 @@ public final class ModelReporter {
             this.student = student;
             this.features = features;
             this.before = before;
+            this.feedback = feedback;
             this.drift = drift;
             this.reportId = reportId;
             this.now = now;
@@ -154,6 +165,7 @@ public final class ModelReporter {
                     writer.gaps(),
                     writer.users(userAttributes),
                     writer.disagreements(),
+                    feedback,
                     drift);
         }
     }

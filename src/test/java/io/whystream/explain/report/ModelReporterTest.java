@@ -52,6 +52,27 @@ final class ModelReporterTest {
     }
 
     @Test
+    void shouldSayHowHelpfulUsersFoundEachKindOfReason() {
+        observe(10);
+        assertThat(report().feedback()).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            reporter.judged("category", i < 4);
+        }
+        reporter.judged("history", true);
+        reporter.judged("age", false);
+        reporter.forget(); // another teacher: what was said of reasons still was
+        observe(10);
+        assertThat(report().feedback())
+                .containsExactly(
+                        new ModelReport.Helpfulness("category", 4, 1, 0.8),
+                        new ModelReport.Helpfulness("age", 0, 1, 0),
+                        new ModelReport.Helpfulness("history", 1, 0, 1));
+        reporter.begin();
+        reporter.judged("age", true);
+        assertThat(report().feedback()).contains(new ModelReport.Helpfulness("age", 1, 1, 0.5));
+    }
+
+    @Test
     void shouldTellTheRuleOfTheTeacher() {
         observe(200);
         ModelReport.Tree tree = report().tree();
