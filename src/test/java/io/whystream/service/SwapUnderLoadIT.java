@@ -101,6 +101,7 @@ final class SwapUnderLoadIT {
                         order(whystream, orders, client, damaged(), null),
                         order(whystream, orders, client, overconfident(), null),
                         order(whystream, orders, client, good.get(2), null));
+                play(client, EVENTS / 7); // some for the last one, in every partition
                 reports.forEach(System.out::println);
                 assertThat(reports.stream().map(SwapReport::outcome))
                         .containsExactly(
