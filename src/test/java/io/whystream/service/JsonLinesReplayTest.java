@@ -13,7 +13,6 @@ import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
 import io.whystream.local.replay.ReplaySummary;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
@@ -86,13 +85,8 @@ final class JsonLinesReplayTest {
             Topics topics = usual.topics();
             ServiceSettings settings = TestingSettings.ofSlates(stream, slateScores);
             try (Whystream whystream = Whystream.assemble(settings, null, new SimpleMeterRegistry());
-                    ReplayClient client = new ReplayClient(
-                            broker.bootstrapServers(),
-                            new ReplayTopics(
-                                    topics.interactions(),
-                                    topics.items(),
-                                    topics.explanations(),
-                                    topics.deadLetters()))) {
+                    ReplayClient client =
+                            new ReplayClient(broker.bootstrapServers(), TestingSettings.replayTopics(topics))) {
                 whystream.engine().start(Duration.ofMinutes(1));
                 ReplaySummary summary =
                         client.replay(DataSet.read(folder, 1).records(), ReplaySettings.defaults(), answers);

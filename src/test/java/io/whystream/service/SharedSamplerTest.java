@@ -11,7 +11,6 @@ import io.whystream.local.data.DataRecord;
 import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
 import io.whystream.topology.Topics;
@@ -42,13 +41,8 @@ final class SharedSamplerTest {
             Topics topics = Topics.defaults();
             try (Whystream whystream = Whystream.assemble(
                             TestingSettings.ofSlates(stream, SlateScores.IGNORED), null, new SimpleMeterRegistry());
-                    ReplayClient client = new ReplayClient(
-                            broker.bootstrapServers(),
-                            new ReplayTopics(
-                                    topics.interactions(),
-                                    topics.items(),
-                                    topics.explanations(),
-                                    topics.deadLetters()))) {
+                    ReplayClient client =
+                            new ReplayClient(broker.bootstrapServers(), TestingSettings.replayTopics(topics))) {
                 whystream.engine().start(Duration.ofMinutes(1));
                 client.replay(records(), ReplaySettings.defaults().withMostInFlight(1), new ReplayListener() {
                     @Override

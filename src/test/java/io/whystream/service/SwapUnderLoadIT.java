@@ -15,7 +15,6 @@ import io.whystream.local.replay.DeadLetter;
 import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.djl.FolderDigest;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.djl.TransformerFixture;
@@ -85,13 +84,8 @@ final class SwapUnderLoadIT {
             Topics topics = settings.topics();
             create(ORDERS, broker);
             try (Whystream whystream = Whystream.assemble(settings, TeacherFolder.load(first), registry);
-                    ReplayClient client = new ReplayClient(
-                            broker.bootstrapServers(),
-                            new ReplayTopics(
-                                    topics.interactions(),
-                                    topics.items(),
-                                    topics.explanations(),
-                                    topics.deadLetters()))) {
+                    ReplayClient client =
+                            new ReplayClient(broker.bootstrapServers(), TestingSettings.replayTopics(topics))) {
                 whystream.engine().start(PATIENCE);
                 play(client, EVENTS / 7);
                 List<SwapReport> reports = List.of(

@@ -10,7 +10,6 @@ import io.whystream.local.data.DataRecord;
 import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.topology.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +28,7 @@ final class TestingClicks implements ReplayListener, AutoCloseable {
 
     TestingClicks(EmbeddedBroker broker) {
         Topics topics = Topics.defaults();
-        client = new ReplayClient(
-                broker.bootstrapServers(),
-                new ReplayTopics(topics.interactions(), topics.items(), topics.explanations(), topics.deadLetters()));
+        client = new ReplayClient(broker.bootstrapServers(), TestingSettings.replayTopics(topics));
     }
 
     static List<String> itemIds() {

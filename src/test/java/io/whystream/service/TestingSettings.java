@@ -5,8 +5,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.ExplanationSettings.Recommendations;
+import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.SlateScores;
 import io.whystream.topology.StreamSettings;
+import io.whystream.topology.Topics;
 import java.util.Map;
 
 /** Settings for tests that run an instance: it makes its own topics. */
@@ -38,6 +40,11 @@ public final class TestingSettings {
                 SlateScores.IGNORED,
                 usual.withExplanation(usual.explanation().with(asked)),
                 teaching);
+    }
+
+    /** What a replay client speaks with an instance through. */
+    static ReplayTopics replayTopics(Topics topics) {
+        return new ReplayTopics(topics.interactions(), topics.items(), topics.explanations(), topics.deadLetters());
     }
 
     /** As they are read where these properties are set, and nothing else is. */

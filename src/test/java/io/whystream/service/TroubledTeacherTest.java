@@ -15,7 +15,6 @@ import io.whystream.local.replay.DeadLetter;
 import io.whystream.local.replay.ReplayClient;
 import io.whystream.local.replay.ReplayListener;
 import io.whystream.local.replay.ReplaySettings;
-import io.whystream.local.replay.ReplayTopics;
 import io.whystream.teacher.TroubledTeacher;
 import io.whystream.teacher.TroubledTeacher.Trouble;
 import io.whystream.teacher.djl.TeacherFolder;
@@ -66,13 +65,8 @@ final class TroubledTeacherTest {
             Topics topics = settings.topics();
             try (Whystream whystream = Whystream.assemble(settings, teacher, registry);
                     TopicWatch watch = TopicWatch.start(settings.stream(), topics, Duration.ofSeconds(1));
-                    ReplayClient client = new ReplayClient(
-                            broker.bootstrapServers(),
-                            new ReplayTopics(
-                                    topics.interactions(),
-                                    topics.items(),
-                                    topics.explanations(),
-                                    topics.deadLetters()))) {
+                    ReplayClient client =
+                            new ReplayClient(broker.bootstrapServers(), TestingSettings.replayTopics(topics))) {
                 running.set(whystream, watch);
                 whystream.engine().start(PATIENCE);
                 assertThat(play(client)).containsOnly(TeacherStatus.AVAILABLE);

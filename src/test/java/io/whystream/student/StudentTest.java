@@ -19,11 +19,24 @@ class StudentTest {
     private final CandidateScores scores = new CandidateScores();
 
     private static Student student(double labelShare) {
+        return student(labelShare, 1);
+    }
+
+    private static Student student(double labelShare, double explainerTemperature) {
         StudentSettings usual = StudentSettings.defaults();
         Student student = new Student(
                 SPACE,
                 new StudentSettings(
-                        labelShare, 1, 1, OptimiserKind.SGD, STEP, usual.smoothing(), 0, 0, usual.labels(), 1));
+                        labelShare,
+                        1,
+                        explainerTemperature,
+                        OptimiserKind.SGD,
+                        STEP,
+                        usual.smoothing(),
+                        0,
+                        0,
+                        usual.labels(),
+                        1));
         student.state().open(0);
         student.state().enter(0);
         return student;
@@ -93,6 +106,17 @@ class StudentTest {
         double taught = Math.exp(2) / (2 + Math.exp(2));
         weightAfter(student, 2);
         assertThat(student.explainer().weight(0)).isCloseTo(-STEP * (1.0 / 3 - taught), within(1e-9));
+    }
+
+    /** ∂L/∂s = τ (softmax(s/τ) − softmax(t/τ)), with all s equal. */
+    @Test
+    void shouldLetTheExplainerDwellOnTheTopAtATemperatureOfItsOwn() {
+        Student student = student(0, 0.5);
+        foretell(student, 3);
+        double atHalf = Math.exp(2 / 0.5) / (2 + Math.exp(2 / 0.5));
+        double atOne = Math.exp(2) / (2 + Math.exp(2));
+        assertThat(weightAfter(student, 2)).as("the ranker").isCloseTo(-STEP * (1.0 / 3 - atOne), within(1e-9));
+        assertThat(student.explainer().weight(0)).isCloseTo(-STEP * 0.5 * (1.0 / 3 - atHalf), within(1e-9));
     }
 
     @Test
