@@ -28,6 +28,10 @@ final class FamilyProviders {
                     "same-categories",
                     r -> new SameCategoriesFamily(r.observations().items(), r.itemCategories())),
             one("era", r -> new EraFamily(r.releases())),
+            one(
+                    "title",
+                    r -> new TitleFamily(
+                            new TitleWords(r.titleStopWords()), r.observations().items())),
             many("history", r -> HistoryFamily.all(r.observations())),
             many("teacher", FamilyProviders::ofTheTeacher));
 

@@ -71,6 +71,11 @@ public final class FeatureResources {
         return settings.contextKeys();
     }
 
+    /** Words that say nothing when two titles share them. */
+    List<String> titleStopWords() {
+        return settings.titleStopWords();
+    }
+
     /** How many partitions learn at the same time, at least 1. */
     public int partitions() {
         return partitions;

@@ -89,6 +89,7 @@ final class ConfigurationCheck {
                 student.halfLives(),
                 student.pairPlaces(),
                 student.contextKeys().orElse(List.of()),
+                student.titleStopWords().orElse(List.of()),
                 student.families().orElse(List.of())));
         tried(() -> SettingsReader.labels(student.ratingScale().orElse(null), 1));
     }

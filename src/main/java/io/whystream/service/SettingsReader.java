@@ -125,6 +125,7 @@ public final class SettingsReader {
                         student.halfLives(),
                         student.pairPlaces(),
                         student.contextKeys().orElse(List.of()),
+                        student.titleStopWords().orElse(List.of()),
                         student.families().orElse(List.of())),
                 learning,
                 ExplanationSettings.defaults()

@@ -303,13 +303,17 @@ public interface WhystreamConfig {
 
         /**
          * The feature families to learn from: popularity, rating, age, category, creator, tag, concept, context, taste,
-         * distance, same-categories, era, history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
+         * distance, same-categories, era, title, history, teacher, pair, and those that jars on the class path bring. All of them, if none is named.
          */
         Optional<List<String>> families();
 
         /** The keys of an event's context that become features; each should have few values. */
         @WithDefault("device,surface")
         Optional<List<String>> contextKeys();
+
+        /** Words that say nothing when two titles share them; words of one or two letters never do. */
+        @WithDefault("and,for,from,the,with")
+        Optional<List<String>> titleStopWords();
 
         /**
          * The scale of ratings, lowest and highest, like 1..5: a rating then counts as a choice by its place on it, the

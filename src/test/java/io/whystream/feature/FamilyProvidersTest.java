@@ -60,6 +60,6 @@ class FamilyProvidersTest {
         assertThatThrownBy(() -> space("populrity"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("names populrity, but there are popularity, rating, age, category, creator, tag,"
-                        + " concept, context, taste, distance, same-categories, era, history, teacher");
+                        + " concept, context, taste, distance, same-categories, era, title, history, teacher");
     }
 }

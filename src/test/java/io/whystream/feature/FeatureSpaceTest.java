@@ -25,6 +25,7 @@ class FeatureSpaceTest {
     private static final long SEED = 7;
     private static final int ITEMS = 40;
     private static final int DIMENSION = 4;
+    private static final List<String> SERIES = List.of("Whales", "Owls", "Foxes");
     private static final List<Duration> HALF_LIVES = List.of(Duration.ofDays(1), Duration.ofDays(30));
 
     private static final FeatureSettings SETTINGS =
@@ -74,7 +75,7 @@ class FeatureSpaceTest {
     private static Item facts(int item) {
         return new Item(
                 id(item),
-                null,
+                "Tales of " + SERIES.get(item % SERIES.size()),
                 List.of("shelf-" + item % 3, "shelf-" + item % 5),
                 List.of("tag-" + item % 4),
                 List.of("maker-" + item % 7),
@@ -114,7 +115,7 @@ class FeatureSpaceTest {
             items.add(observations.items().add(id(item)), facts(item));
         }
         space.fill(moment, items, matrix);
-        int chosen = random.nextInt(ITEMS);
+        int chosen = random.nextInt(4) == 0 ? 0 : random.nextInt(ITEMS); // one that everybody chooses
         space.taught(moment, items, random.doubles(ITEMS, -1, 1).toArray());
         observations.add(moment.newestFirst(), items.item(chosen), items.facts(chosen), now);
         observations.rate(items.item(chosen), 1 + chosen % 5);

@@ -71,11 +71,20 @@ class SettingsReaderTest {
         FeatureSettings all = distiller(Map.of()).features();
         assertThat(all.families()).isEmpty();
         assertThat(all.contextKeys()).containsExactly("device", "surface");
+        assertThat(all.titleStopWords())
+                .isEqualTo(FeatureSettings.defaults().titleStopWords())
+                .contains("the");
         FeatureSettings few = distiller(Map.of(
-                        "whystream.student.families", "category,pair", "whystream.student.context-keys", "country"))
+                        "whystream.student.families",
+                        "category,pair",
+                        "whystream.student.context-keys",
+                        "country",
+                        "whystream.student.title-stop-words",
+                        "der,die,das"))
                 .features();
         assertThat(few.families()).containsExactly("category", "pair");
         assertThat(few.contextKeys()).containsExactly("country");
+        assertThat(few.titleStopWords()).containsExactly("der", "die", "das");
     }
 
     @Test
@@ -202,7 +211,7 @@ class SettingsReaderTest {
                         "whystream.audit.share must be at least 0 and at most 1, but is NaN",
                         "whystream.student.half-lives must be above zero and ascending, but is [PT48H, PT24H]",
                         "whystream.student.families names categry, but there are popularity, rating, age, category, creator,"
-                                + " tag, concept, context, taste, distance, same-categories, era, history, teacher, pair",
+                                + " tag, concept, context, taste, distance, same-categories, era, title, history, teacher, pair",
                         "whystream.student.rating-scale must be two rising numbers like 1..5, but is 5..1");
     }
 
