@@ -119,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         teacher.trainingCounts()
                 .ifPresentOrElse(
                         counts -> entrants.add(
-                                new CorrectedEntrant("teacher_corrected", asked, new RecencyCorrection(counts))),
+                                new CorrectedEntrant(CorrectedEntrant.NAME, asked, new RecencyCorrection(counts))),
                         () -> System.err.println(teacherFolder + ": has no " + TrainingCountsFile.NAME
                                 + ", so the teacher is not measured with its logits corrected; train it again"));
         int seen = provenance.split().kind().events(interactions.size());

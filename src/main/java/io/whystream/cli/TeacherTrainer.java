@@ -50,7 +50,7 @@ public final class TeacherTrainer {
         this.showProgress = showProgress;
     }
 
-    /** From now on teachers are given what is known of these items, so as to know what to think of later ones. */
+    /** From now on teachers also learn what is known of these items, so as to know what to think of later ones. */
     public TeacherTrainer describing(Collection<Item> items) {
         catalogue = items.stream().collect(Collectors.toMap(Item::itemId, item -> item, (first, last) -> last));
         return this;
@@ -110,7 +110,7 @@ public final class TeacherTrainer {
         teacher.write(
                 folder,
                 provenance,
-                new Outlook(part.latest(), catalogue),
+                new Outlook(part.latest()),
                 Map.of(
                         CARD,
                         ModelCardPage.of(provenance, LearningCurve.FILE),
@@ -120,12 +120,13 @@ public final class TeacherTrainer {
     }
 
     private TrainedTeacher train(TrainingPart part, Checkpoints checkpoints) {
-        TrainingPlan plan = planFor.apply(part).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
+        TrainingPlan usual = planFor.apply(part).withSeed(Long.hashCode(seed)).withTimeLimitSeconds(timeLimitSeconds);
+        TrainingPlan plan = catalogue.isEmpty() ? usual : usual.learningContent();
         if (!showProgress) {
-            return new TeacherTraining(plan, TrainingListener.silent(), checkpoints).train(part.users());
+            return new TeacherTraining(plan, TrainingListener.silent(), checkpoints).train(part.users(), catalogue);
         }
         try (TrainingProgress bar = new TrainingProgress()) {
-            return new TeacherTraining(plan, bar, checkpoints).train(part.users());
+            return new TeacherTraining(plan, bar, checkpoints).train(part.users(), catalogue);
         }
     }
 }

@@ -73,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--content",
             description =
                     "Also learn what items have in common by the catalogue, so that the teacher knows what to think of"
-                            + " items that come later (not with leave-last-out).")
+                            + " items that come later.")
     private boolean content;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything random (default: 1).")

@@ -17,7 +17,8 @@ public final class ItemContent {
         return features;
     }
 
-    float[] rows() {
+    /** Row-major {@code [features, d]}; not to be written to. */
+    public float[] rows() {
         return rows;
     }
 }

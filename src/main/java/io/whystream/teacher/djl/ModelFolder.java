@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * rows), {@code model.json} (the {@link ModelCard}), {@code probes.bin} ({@link ProbesFile}) and {@code provenance.json}
  * (where it comes from; for people); and {@code model.onnx}, the same network to be served ({@link TransformerExport}),
  * which folders of earlier releases lack, as they lack {@link TrainingCountsFile}; and, where the network does not stand
- * alone, {@code neighbours.bin} ({@link ItemNeighbours}), and where it was given
- * catalogue entries, a {@link ContentFile}.
+ * alone, {@code neighbours.bin} ({@link ItemNeighbours}), and where it learned of
+ * catalogue entries, a {@link ContentFile} and a {@link ContentRowsFile}.
  */
 public final class ModelFolder {
     static final String NAME = "sasrec";
@@ -124,6 +124,7 @@ public final class ModelFolder {
             files.put(FolderFiles.VOCABULARY, items);
             if (content != null) {
                 files.put(ContentFile.NAME, ContentFile.encode(content.features()));
+                files.put(ContentRowsFile.NAME, ContentRowsFile.encode(content.rows()));
             }
             files.put(CARD, FolderFiles.JSON.writeValueAsBytes(card));
             files.put(PROBES, probes);
@@ -237,6 +238,20 @@ public final class ModelFolder {
 
     Optional<TrainingCounts> trainingCounts() {
         return Optional.ofNullable(trainingCounts);
+    }
+
+    /**
+     * Features with the rows that were learned for them, if any were.
+     *
+     * @throws TeacherException when the rows are missing or do not fit
+     */
+    Optional<ItemContent> content() {
+        return vocabulary.content().map(features -> {
+            byte[] bytes = files.bytes(ContentRowsFile.NAME);
+            int numbers = features.size() * card.shape().dimension();
+            return new ItemContent(
+                    features, files.naming(ContentRowsFile.NAME, () -> ContentRowsFile.decode(bytes, numbers)));
+        });
     }
 
     TeacherVersion version() {

@@ -4,6 +4,7 @@ import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a model folder of our own holds for those who train on. */
 public final class TrainedWeights {
@@ -39,6 +40,15 @@ public final class TrainedWeights {
 
     public TrainingCounts counts() {
         return counts;
+    }
+
+    /**
+     * What was learned of content, if anything was.
+     *
+     * @throws TeacherException when it is missing or does not fit the model
+     */
+    public Optional<ItemContent> content() {
+        return folder.content();
     }
 
     /** The network, with room for more items; whoever asks for it closes it. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * pre-LN blocks, a last layer normalisation. The logit of item i is {@code state · embedding(i)}: the item embedding
  * serves input and output.
  *
- * <p>In: the tensors of a {@link WindowBatch}. Out: states {@code float[B, T, d]} and the last block's attention
+ * <p>In: the tensors of a {@link WindowBatch}, and other item embeddings {@code float[rows, d]} to be used in place of its
+ * own, if any. Out: states {@code float[B, T, d]} and the last block's attention
  * {@code float[B, heads, T, T]}. Positions count from the most recent item, which always has the last one. Parameters
  * are used where they lie; the parameter store is not consulted.
  */
@@ -59,7 +60,8 @@ final class TransformerBlock extends AbstractBlock {
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, @Nullable PairList<String, Object> options) {
         NDArray mask = inputs.get(2);
-        NDArray states = AttentionLayer.dropout(embed(inputs.get(0), inputs.get(1)), shape, training);
+        NDArray matrix = inputs.size() > 3 ? inputs.get(3) : items.getArray();
+        NDArray states = AttentionLayer.dropout(embed(inputs.get(0), inputs.get(1), matrix), shape, training);
         NDList output = new NDList(states);
         for (AttentionLayer layer : layers) {
             output = layer.forward(store, new NDList(output.get(0), mask), training, options);
@@ -67,13 +69,13 @@ final class TransformerBlock extends AbstractBlock {
         return new NDList(lastNorm.apply(output.get(0)), output.get(1));
     }
 
-    private NDArray embed(NDArray rows, NDArray occupied) {
+    private NDArray embed(NDArray rows, NDArray occupied, NDArray matrix) {
         NDManager manager = rows.getManager();
         long length = rows.getShape().get(1);
         NDArray places = manager.create(
                 LongStream.range(shape.window() - length, shape.window()).toArray());
         NDArray scale = AttentionLayer.constant(manager, Math.sqrt(shape.dimension()));
-        NDArray item = lookUp(rows, items.getArray()).mul(scale);
+        NDArray item = lookUp(rows, matrix).mul(scale);
         return item.add(lookUp(places, positions.getArray()).mul(occupied));
     }
 

@@ -96,6 +96,25 @@ public final class TransformerModel implements AutoCloseable {
         }
     }
 
+    /**
+     * The weights of a model as these, but for its item embedding.
+     *
+     * @param items row-major {@code [rows, d]}, of any number of rows
+     */
+    public static byte[] withItems(TransformerShape shape, byte[] parameters, float[] items) {
+        int rows = items.length / shape.dimension();
+        try (TransformerModel former = of(shape, parameters);
+                TransformerModel other = new TransformerModel(shape.withRows(rows))) {
+            for (int i = 0; i < former.weights().size(); i++) {
+                Pair<String, Parameter> weight = former.weights().get(i);
+                boolean replaced = weight.getValue().getArray() == former.embeddings();
+                float[] values = replaced ? items : weight.getValue().getArray().toFloatArray();
+                other.weights().get(i).getValue().getArray().set(FloatBuffer.wrap(values));
+            }
+            return other.parameters();
+        }
+    }
+
     public TransformerShape shape() {
         return shape;
     }
@@ -117,6 +136,11 @@ public final class TransformerModel implements AutoCloseable {
         return block.embeddings();
     }
 
+    /** Replaces the item embedding, row-major {@code [rows, d]}. */
+    public void embed(float[] items) {
+        block.embeddings().set(FloatBuffer.wrap(items));
+    }
+
     /** A copy of the item embedding, row-major. */
     public float[] embeddingValues() {
         return block.embeddings().toFloatArray();
@@ -130,6 +154,13 @@ public final class TransformerModel implements AutoCloseable {
      */
     public NDList forward(NDManager step, WindowBatch batch, boolean training) {
         return block.forward(new ParameterStore(step, false), batch.tensors(step), training);
+    }
+
+    /** As {@link #forward(NDManager, WindowBatch, boolean)} in training, with other item embeddings {@code float[rows, d]}. */
+    public NDList forward(NDManager step, WindowBatch batch, NDArray items) {
+        NDList inputs = batch.tensors(step);
+        inputs.add(items);
+        return block.forward(new ParameterStore(step, false), inputs, true);
     }
 
     /** The states and the attention of histories; nothing native outlives the call. Safe from several threads. */

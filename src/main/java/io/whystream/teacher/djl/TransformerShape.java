@@ -33,7 +33,7 @@ public record TransformerShape(
         }
     }
 
-    TransformerShape withRows(int value) {
+    public TransformerShape withRows(int value) {
         return new TransformerShape(value, dimension, heads, blocks, window, dropout);
     }
 }

@@ -87,12 +87,13 @@ public final class ContinualTraining {
      * @throws TeacherException when training fails, or the folder cannot be written; the latest model then stays it
      */
     public Path refresh(Map<String, String> further) {
-        TrainedTeacher trained = refresh.refresh(TrainedWeights.read(latest), choices.activeUsers(), choices.newest());
+        TrainedTeacher trained =
+                refresh.refresh(TrainedWeights.read(latest), choices.activeUsers(), choices.newest(), catalogue);
         Path folder = output.resolve(next());
         trained.write(
                 folder,
                 trained.provenance(provenance.data(), split(trained)),
-                new Outlook(choices.latestHistories(), catalogue),
+                new Outlook(choices.latestHistories()),
                 further);
         latest = folder;
         choices.trained();

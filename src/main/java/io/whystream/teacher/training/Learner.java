@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is being fitted, with all that its next epoch depends on: weights, the optimiser's moments, the running
@@ -21,27 +22,37 @@ final class Learner implements AutoCloseable {
     private final AdamW optimiser;
     private final WeightAverage average;
     private final TrainingStep step;
+    private final @Nullable DescribedItems described;
 
-    private Learner(TrainingPlan plan, TransformerModel model) {
+    private Learner(TrainingPlan plan, TransformerModel model, @Nullable DescribedItems described) {
         this.plan = plan;
         this.model = model;
         this.optimiser = new AdamW(model, plan.descent(), plan.regularisation().weightDecay());
         this.average = new WeightAverage(model, plan.regularisation().averaging());
-        this.step = new TrainingStep(model, optimiser);
+        this.described = described;
+        this.step = described == null
+                ? new TrainingStep(model, optimiser)
+                : new TrainingStep(
+                        model,
+                        optimiser,
+                        (manager, matrix) -> described.embeddings(manager, matrix, plan.contentDropout()));
     }
 
     /** Learns on with a model that was trained before, and closes it. */
-    static Learner of(TrainingPlan plan, TransformerModel model) {
-        return new Learner(plan, model);
+    static Learner of(TrainingPlan plan, TransformerModel model, @Nullable DescribedItems described) {
+        return new Learner(plan, model, described);
     }
 
-    static Learner fresh(TrainingPlan plan, TransformerShape shape) {
-        return new Learner(plan, TransformerModel.fresh(shape, plan.seed()));
+    /** @param described what is known of the items, which then have rows of features behind them; null for nothing */
+    static Learner fresh(TrainingPlan plan, TransformerShape shape, @Nullable DescribedItems described) {
+        return new Learner(plan, TransformerModel.fresh(shape, plan.seed()), described);
     }
 
     /** The learner that {@link #write} wrote down. */
-    static Learner read(TrainingPlan plan, TransformerShape shape, DataInputStream in) throws IOException {
-        Learner learner = new Learner(plan, TransformerModel.of(shape, in.readNBytes(in.readInt())));
+    static Learner read(
+            TrainingPlan plan, TransformerShape shape, @Nullable DescribedItems described, DataInputStream in)
+            throws IOException {
+        Learner learner = new Learner(plan, TransformerModel.of(shape, in.readNBytes(in.readInt())), described);
         learner.optimiser.read(in);
         learner.average.read(in);
         return learner;
@@ -103,7 +114,7 @@ final class Learner implements AutoCloseable {
     }
 
     private NextItemLoss loss(Random random) {
-        int rows = model.shape().rows();
+        int rows = described == null ? model.shape().rows() : described.rows();
         return rows <= plan.descent().fullSoftmaxRows()
                 ? new FullSoftmaxLoss(rows, plan.regularisation().labelSmoothing())
                 : new SampledSoftmaxLoss(rows, plan.descent().sampledNegatives(), random);
@@ -111,10 +122,19 @@ final class Learner implements AutoCloseable {
 
     /** NDCG@10 of the mean of the weights. */
     double ndcg(Validation validation) {
-        return average.inPlace(() -> validation.ndcg(model));
+        return average.inPlace(() -> {
+            if (described == null) {
+                return validation.ndcg(model);
+            }
+            LearnedWeights learned = LearnedWeights.of(model.shape(), model.parameters(), described);
+            try (TransformerModel served =
+                    TransformerModel.of(model.shape().withRows(described.rows()), learned.parameters())) {
+                return validation.ndcg(served);
+            }
+        });
     }
 
-    /** The mean of the weights, in DJL's own format. */
+    /** The mean of the weights as they were learned, in DJL's own format. */
     byte[] parameters() {
         return average.inPlace(model::parameters);
     }

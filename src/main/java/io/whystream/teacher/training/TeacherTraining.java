@@ -1,6 +1,7 @@
 package io.whystream.teacher.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whystream.event.Item;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerModel;
@@ -9,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,18 @@ public final class TeacherTraining {
      *     read or written
      */
     public TrainedTeacher train(List<TrainingSequence> users) {
+        return train(users, Map.of());
+    }
+
+    /**
+     * The same with what is known of the items, by id, which is learned from together with the choices.
+     *
+     * @param catalogue may be empty, and may hold items that nobody chose
+     */
+    public TrainedTeacher train(List<TrainingSequence> users, Map<String, Item> catalogue) {
         PyTorch.useThreads(plan.effort().threads());
         try {
-            return new Run(users).train();
+            return new Run(users, catalogue).train();
         } finally {
             PyTorch.useThreads(1);
         }
@@ -52,13 +63,15 @@ public final class TeacherTraining {
     private final class Run {
         private final String name;
         private final List<TrainingSequence> users;
+        private final Map<String, Item> catalogue;
         private final TrainingData searched;
         private byte[] best = new byte[0];
 
-        Run(List<TrainingSequence> users) {
+        Run(List<TrainingSequence> users, Map<String, Item> catalogue) {
             this.users = users;
-            this.searched = TrainingData.of(users, plan);
-            this.name = RunName.of(users, plan);
+            this.catalogue = catalogue;
+            this.searched = TrainingData.of(users, catalogue, plan);
+            this.name = RunName.of(users, catalogue, plan);
         }
 
         TrainedTeacher train() {
@@ -87,7 +100,7 @@ public final class TeacherTraining {
                 }
                 progress.startRefit();
             }
-            TrainingData whole = TrainingData.whole(users, plan);
+            TrainingData whole = TrainingData.whole(users, catalogue, plan);
             refit(whole, progress, left);
             return trained(whole, progress);
         }
@@ -125,7 +138,8 @@ public final class TeacherTraining {
 
         private @Nullable Blend blend() {
             TransformerShape shape = plan.network().shape(searched.vocabulary().rows());
-            try (TransformerModel model = TransformerModel.of(shape, best)) {
+            try (TransformerModel model =
+                    TransformerModel.of(shape, learned(searched).parameters())) {
                 Validation validation = new Validation(searched.examinations());
                 return new BlendSearch(model, validation, NeighbourCounts.of(searched.sequences(), shape.rows()))
                         .best();
@@ -133,8 +147,14 @@ public final class TeacherTraining {
         }
 
         private Learner learner(TrainingData data, @Nullable DataInputStream left) throws IOException {
-            TransformerShape shape = plan.network().shape(data.vocabulary().rows());
-            return left == null ? Learner.fresh(plan, shape) : Learner.read(plan, shape, left);
+            TransformerShape shape = plan.network().shape(data.learnedRows());
+            return left == null
+                    ? Learner.fresh(plan, shape, data.described())
+                    : Learner.read(plan, shape, data.described(), left);
+        }
+
+        private LearnedWeights learned(TrainingData data) {
+            return LearnedWeights.of(plan.network().shape(data.learnedRows()), best, data.described());
         }
 
         private void keep(Progress progress, Learner learner) {
@@ -153,13 +173,17 @@ public final class TeacherTraining {
         private TrainedTeacher trained(TrainingData data, Progress progress) {
             TransformerShape shape = plan.network().shape(data.vocabulary().rows());
             Blend blend = progress.blend();
+            LearnedWeights learned = learned(data);
             return new TrainedTeacher(
                     plan,
                     shape,
-                    blend == null ? best : TransformerModel.sharpened(shape, best, blend.sharpness()),
+                    blend == null
+                            ? learned.parameters()
+                            : TransformerModel.sharpened(shape, learned.parameters(), blend.sharpness()),
                     blend == null
                             ? null
                             : NeighbourCounts.of(data.sequences(), shape.rows()).neighbours(blend, shape.window()),
+                    learned.content(),
                     data.vocabulary(),
                     data.counts(),
                     progress.metrics(searched, data));

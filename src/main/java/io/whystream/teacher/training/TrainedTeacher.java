@@ -26,6 +26,7 @@ public final class TrainedTeacher {
     private final TransformerShape shape;
     private final byte[] parameters;
     private final @Nullable ItemNeighbours neighbours;
+    private final @Nullable LearnedContent content;
     private final Vocabulary vocabulary;
     private final TrainingCounts counts;
     private final TrainingMetrics metrics;
@@ -36,6 +37,7 @@ public final class TrainedTeacher {
             TransformerShape shape,
             byte[] parameters,
             @Nullable ItemNeighbours neighbours,
+            @Nullable LearnedContent content,
             Vocabulary vocabulary,
             TrainingCounts counts,
             TrainingMetrics metrics) {
@@ -43,6 +45,7 @@ public final class TrainedTeacher {
         this.shape = shape;
         this.parameters = parameters;
         this.neighbours = neighbours;
+        this.content = content;
         this.vocabulary = vocabulary;
         this.counts = counts;
         this.metrics = metrics;
@@ -98,13 +101,11 @@ public final class TrainedTeacher {
     }
 
     private @Nullable ItemContent content(Outlook outlook) {
-        if (outlook.latest().isEmpty() || outlook.catalogue().isEmpty()) {
+        if (content == null || outlook.latest().isEmpty()) {
             return null;
         }
         try (TransformerModel model = TransformerModel.of(shape, parameters)) {
-            return new ContentFit(vocabulary, model.embeddingValues())
-                    .fit(outlook.catalogue(), counts, meanState(model, outlook.latest()))
-                    .orElse(null);
+            return content.met(meanState(model, outlook.latest()));
         }
     }
 

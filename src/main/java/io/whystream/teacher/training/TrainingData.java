@@ -1,11 +1,13 @@
 package io.whystream.teacher.training;
 
+import io.whystream.event.Item;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Choices split and put into rows: most are trained on, some are {@linkplain HeldOut held out}. Items that occur in
@@ -13,32 +15,41 @@ import java.util.Map;
  */
 final class TrainingData {
     private final Vocabulary vocabulary;
+    private final @Nullable DescribedItems described;
     private final TrainingCounts counts;
     private final List<int[]> sequences;
     private final List<Examination> examinations;
 
     private TrainingData(
-            Vocabulary vocabulary, TrainingCounts counts, List<int[]> sequences, List<Examination> examinations) {
+            Vocabulary vocabulary,
+            @Nullable DescribedItems described,
+            TrainingCounts counts,
+            List<int[]> sequences,
+            List<Examination> examinations) {
         this.vocabulary = vocabulary;
+        this.described = described;
         this.counts = counts;
         this.sequences = sequences;
         this.examinations = examinations;
     }
 
-    /** @throws TeacherException when there are fewer than two items to tell apart */
-    static TrainingData of(List<TrainingSequence> users, TrainingPlan plan) {
+    /**
+     * @param catalogue what is known of items, by id; may be empty
+     * @throws TeacherException when there are fewer than two items to tell apart
+     */
+    static TrainingData of(List<TrainingSequence> users, Map<String, Item> catalogue, TrainingPlan plan) {
         HeldOut heldOut = plan.holdout() == Holdout.SOME_USERS
                 ? HeldOut.ofSomeUsers(users, plan)
                 : HeldOut.ofEveryUser(users, plan);
-        return of(heldOut, plan);
+        return of(heldOut, catalogue, plan);
     }
 
     /** Everything is trained on, nothing held out. */
-    static TrainingData whole(List<TrainingSequence> users, TrainingPlan plan) {
-        return of(HeldOut.nothing(users), plan);
+    static TrainingData whole(List<TrainingSequence> users, Map<String, Item> catalogue, TrainingPlan plan) {
+        return of(HeldOut.nothing(users), catalogue, plan);
     }
 
-    private static TrainingData of(HeldOut heldOut, TrainingPlan plan) {
+    private static TrainingData of(HeldOut heldOut, Map<String, Item> catalogue, TrainingPlan plan) {
         Map<String, Long> counts = new LinkedHashMap<>();
         heldOut.kept().forEach(sequence -> sequence.forEach(item -> counts.merge(item, 1L, Long::sum)));
         List<String> known = counts.entrySet().stream()
@@ -57,7 +68,12 @@ final class TrainingData {
                 .map(question ->
                         new Examination(rows(question.history(), vocabulary), vocabulary.rowOf(question.chosen())))
                 .toList();
-        return new TrainingData(vocabulary, new TrainingCounts(counts), sequences, examinations);
+        return new TrainingData(
+                vocabulary,
+                DescribedItems.of(vocabulary, catalogue),
+                new TrainingCounts(counts),
+                sequences,
+                examinations);
     }
 
     private static int[] rows(List<String> items, Vocabulary vocabulary) {
@@ -66,6 +82,17 @@ final class TrainingData {
 
     Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** What is learned of content; null for nothing. */
+    @Nullable
+    DescribedItems described() {
+        return described;
+    }
+
+    /** Of the item matrix that is learned: the vocabulary's, and those of features. */
+    int learnedRows() {
+        return described == null ? vocabulary.rows() : described.rowsWithFeatures();
     }
 
     /** How many distinct items the unknown row stands for in training. */

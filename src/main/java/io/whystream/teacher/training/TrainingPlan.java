@@ -10,6 +10,7 @@ import java.util.List;
  * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
  * @param validationUsers at most so many choices are held out for validation
  * @param neighbours whether item neighbours are tried beside the network, and kept where held-out choices are ranked better
+ * @param contentDropout of the items that the catalogue describes, the share whose own rows each batch does without, 0 to 1
  */
 public record TrainingPlan(
         @JsonProperty(required = true) int seed,
@@ -20,7 +21,8 @@ public record TrainingPlan(
         @JsonProperty(required = true) Descent descent,
         @JsonProperty(required = true) Regularisation regularisation,
         @JsonProperty(required = true) Holdout holdout,
-        @JsonProperty boolean neighbours) {
+        @JsonProperty boolean neighbours,
+        @JsonProperty double contentDropout) {
     private static final int SMALL = 6_000;
     private static final int LARGE = 20_000;
     private static final int MINIMUM_COUNT = 2;
@@ -34,9 +36,13 @@ public record TrainingPlan(
     private static final int LONG_PATIENCE = 6;
     private static final double LONG_DROPOUT = 0.4;
     private static final double LONG_RATE = 3e-3;
+    private static final double CONTENT_DROPOUT = 0.2;
 
     public TrainingPlan {
         requirePositive("minimumCount", minimumCount);
+        if (!(contentDropout >= 0 && contentDropout <= 1)) {
+            throw new IllegalArgumentException("contentDropout: must lie in [0, 1], but is " + contentDropout);
+        }
     }
 
     /**
@@ -87,12 +93,22 @@ public record TrainingPlan(
                 new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES),
                 Regularisation.NONE,
                 Holdout.SOME_USERS,
-                false);
+                false,
+                0);
     }
 
     public TrainingPlan withSeed(int value) {
         return new TrainingPlan(
-                value, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, neighbours);
+                value,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                descent,
+                regularisation,
+                holdout,
+                neighbours,
+                contentDropout);
     }
 
     public TrainingPlan withTimeLimitSeconds(double value) {
@@ -101,33 +117,102 @@ public record TrainingPlan(
 
     public TrainingPlan with(Effort value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, value, network, descent, regularisation, holdout, neighbours);
+                seed,
+                minimumCount,
+                validationUsers,
+                value,
+                network,
+                descent,
+                regularisation,
+                holdout,
+                neighbours,
+                contentDropout);
     }
 
     public TrainingPlan with(Network value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, effort, value, descent, regularisation, holdout, neighbours);
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                value,
+                descent,
+                regularisation,
+                holdout,
+                neighbours,
+                contentDropout);
     }
 
     public TrainingPlan with(Descent value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, effort, network, value, regularisation, holdout, neighbours);
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                value,
+                regularisation,
+                holdout,
+                neighbours,
+                contentDropout);
     }
 
     public TrainingPlan with(Regularisation value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, effort, network, descent, value, holdout, neighbours);
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                descent,
+                value,
+                holdout,
+                neighbours,
+                contentDropout);
     }
 
     public TrainingPlan with(Holdout value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, effort, network, descent, regularisation, value, neighbours);
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                descent,
+                regularisation,
+                value,
+                neighbours,
+                contentDropout);
     }
 
     /** The same with item neighbours tried, or not. */
     public TrainingPlan withNeighbours(boolean value) {
         return new TrainingPlan(
-                seed, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, value);
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                descent,
+                regularisation,
+                holdout,
+                value,
+                contentDropout);
+    }
+
+    /** The same for items that the catalogue describes. */
+    public TrainingPlan learningContent() {
+        return new TrainingPlan(
+                seed,
+                minimumCount,
+                validationUsers,
+                effort,
+                network,
+                descent,
+                regularisation,
+                holdout,
+                neighbours,
+                CONTENT_DROPOUT);
     }
 
     static void requirePositive(String name, double value) {

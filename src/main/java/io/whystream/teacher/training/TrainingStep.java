@@ -21,10 +21,16 @@ import java.util.List;
 final class TrainingStep {
     private final TransformerModel model;
     private final AdamW optimiser;
+    private final ItemRows items;
     private final List<Pair<String, Parameter>> weights;
 
     TrainingStep(TransformerModel model, AdamW optimiser) {
+        this(model, optimiser, (step, matrix) -> matrix);
+    }
+
+    TrainingStep(TransformerModel model, AdamW optimiser, ItemRows items) {
         this.model = model;
+        this.items = items;
         this.optimiser = optimiser;
         this.weights = model.weights();
         weights.forEach(weight -> weight.getValue().getArray().setRequiresGradient(true));
@@ -53,7 +59,8 @@ final class TrainingStep {
         WindowBatch batch = WindowBatch.of(
                 windows.stream().map(TrainingWindow::inputs).toList(),
                 model.shape().window());
-        NDArray states = model.forward(step, batch, true).get(0);
+        NDArray embeddings = items.of(step, model.embeddings());
+        NDArray states = model.forward(step, batch, embeddings).get(0);
         NDArray flat = states.reshape(
                 new Shape((long) batch.size() * batch.length(), model.shape().dimension()));
         NDArray places = step.create(places(windows, batch.length()));
@@ -61,7 +68,7 @@ final class TrainingStep {
         int[] targets = windows.stream()
                 .flatMapToInt(window -> Arrays.stream(window.targets()))
                 .toArray();
-        return loss.of(step, chosen, model.embeddings(), targets);
+        return loss.of(step, chosen, embeddings, targets);
     }
 
     /** Where the positions that have a target stand in the flattened batch, in the order of the targets. */

@@ -3,16 +3,18 @@ package io.whystream.teacher.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whystream.event.Item;
 import io.whystream.teacher.TeacherException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that was interrupted and started again comes to the same teacher as one that was not. */
 class CheckpointTest {
@@ -25,6 +27,8 @@ class CheckpointTest {
             .with(Holdout.EVERY_USER_THEN_REFIT)
             .withNeighbours(true);
 
+    private static final Map<String, Item> CATALOGUE = MarkovChoices.catalogue();
+
     @TempDir
     Path folder;
 
@@ -34,9 +38,11 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 5, 6})
-    void shouldComeToTheSameTeacherAfterAnInterruptInAnyEpoch(int killedIn) {
-        TrainedTeacher undisturbed = new TeacherTraining(PLAN, TrainingListener.silent()).train(CHOICES);
+    @CsvSource({"1, false", "2, false", "4, false", "5, false", "6, false", "2, true", "5, true"})
+    void shouldComeToTheSameTeacherAfterAnInterruptInAnyEpoch(int killedIn, boolean content) {
+        Map<String, Item> catalogue = content ? CATALOGUE : Map.of();
+        TrainingPlan plan = content ? PLAN.learningContent() : PLAN;
+        TrainedTeacher undisturbed = new TeacherTraining(plan, TrainingListener.silent()).train(CHOICES, catalogue);
         CheckpointFile file = new CheckpointFile(folder.resolve("checkpoint"));
         TrainingListener deadly = new TrainingListener() {
             private int epochs;
@@ -59,10 +65,10 @@ class CheckpointTest {
                 epochs++;
             }
         };
-        assertThatThrownBy(() -> new TeacherTraining(PLAN, deadly, file).train(CHOICES))
+        assertThatThrownBy(() -> new TeacherTraining(plan, deadly, file).train(CHOICES, catalogue))
                 .isInstanceOf(Killed.class);
         List<String> heard = new ArrayList<>();
-        TrainedTeacher resumed = new TeacherTraining(PLAN, resuming(heard), file).train(CHOICES);
+        TrainedTeacher resumed = new TeacherTraining(plan, resuming(heard), file).train(CHOICES, catalogue);
         assertThat(heard).containsExactly("resumed after " + killedIn);
         assertThat(resumed.parameters()).isEqualTo(undisturbed.parameters());
         assertThat(resumed.metrics().curve()).isEqualTo(undisturbed.metrics().curve());
@@ -84,6 +90,7 @@ class CheckpointTest {
         List<String> heard = new ArrayList<>();
         new TeacherTraining(PLAN.withSeed(2), resuming(heard), file).train(CHOICES);
         new TeacherTraining(PLAN.withSeed(2), resuming(heard), file).train(MarkovChoices.of(60, 12, 6));
+        new TeacherTraining(PLAN.withSeed(2), resuming(heard), file).train(MarkovChoices.of(60, 12, 6), CATALOGUE);
         assertThat(heard).isEmpty();
     }
 

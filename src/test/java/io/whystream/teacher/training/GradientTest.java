@@ -9,12 +9,16 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.util.Pair;
+import io.whystream.event.Item;
+import io.whystream.teacher.Vocabulary;
 import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerFixture;
 import io.whystream.teacher.djl.TransformerModel;
 import io.whystream.teacher.djl.TransformerShape;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,21 +26,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GradientTest {
     private static final TransformerShape SHAPE = new TransformerShape(14, 8, 2, 2, 6, 0);
+    private static final DescribedItems DESCRIBED = described();
     private static final float STEP = 4e-3f;
 
     private final TransformerModel model = TransformerFixture.model(SHAPE, 3);
-    private final List<TrainingWindow> windows =
-            TrainingWindow.cut(List.of(new int[] {4, 9, 5, 3}, new int[] {2, 1, 12, 2, 8, 6, 3, 13}), SHAPE.window());
 
     enum Softmax {
         FULL,
         SMOOTHED,
-        SAMPLED;
+        SAMPLED,
+        CONTENT;
 
         NextItemLoss loss() {
-            return this != SAMPLED
-                    ? new FullSoftmaxLoss(SHAPE.rows(), this == SMOOTHED ? 0.2 : 0)
-                    : new SampledSoftmaxLoss(SHAPE.rows(), 5, new Random(1));
+            return switch (this) {
+                case FULL -> new FullSoftmaxLoss(SHAPE.rows(), 0);
+                case SMOOTHED -> new FullSoftmaxLoss(SHAPE.rows(), 0.2);
+                case SAMPLED -> new SampledSoftmaxLoss(SHAPE.rows(), 5, new Random(1));
+                case CONTENT -> new FullSoftmaxLoss(DESCRIBED.rows(), 0);
+            };
+        }
+
+        ItemRows items() {
+            return this == CONTENT
+                    ? (step, matrix) -> DESCRIBED.embeddings(step, matrix, 0.3)
+                    : (step, matrix) -> matrix;
+        }
+
+        /** Rows of features are no items. */
+        List<TrainingWindow> windows() {
+            int[] last = this == CONTENT ? new int[] {2, 1, 8, 2, 8, 6, 3, 7} : new int[] {2, 1, 12, 2, 8, 6, 3, 13};
+            return TrainingWindow.cut(List.of(new int[] {4, 9, 5, 3}, last), SHAPE.window());
         }
     }
 
@@ -72,10 +91,11 @@ class GradientTest {
     }
 
     private List<float[]> gradients(Softmax softmax, boolean collectGarbage) {
-        TrainingStep step = step();
+        TrainingStep step = step(softmax);
         try (NDManager manager = model.manager().newSubManager()) {
             try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
-                NDArray loss = step.loss(manager, windows, softmax.loss());
+                PyTorch.engine().setRandomSeed(7);
+                NDArray loss = step.loss(manager, softmax.windows(), softmax.loss());
                 if (collectGarbage) {
                     churn();
                 }
@@ -122,12 +142,27 @@ class GradientTest {
         }
         array.set(FloatBuffer.wrap(moved));
         try (NDManager manager = model.manager().newSubManager()) {
-            return step().loss(manager, windows, softmax.loss()).getFloat();
+            PyTorch.engine().setRandomSeed(7);
+            return step(softmax)
+                    .loss(manager, softmax.windows(), softmax.loss())
+                    .getFloat();
         }
     }
 
-    private TrainingStep step() {
-        return new TrainingStep(model, new AdamW(model, new Descent(1e-3, 0.98, 2, 20_000, 5), 0));
+    private TrainingStep step(Softmax softmax) {
+        AdamW optimiser = new AdamW(model, new Descent(1e-3, 0.98, 2, 20_000, 5), 0);
+        return new TrainingStep(model, optimiser, softmax.items());
+    }
+
+    private static DescribedItems described() {
+        List<String> names = List.of("any", "category:even", "category:odd");
+        Map<String, Item> catalogue = new HashMap<>();
+        for (int i = 0; i < SHAPE.rows() - names.size() - Vocabulary.FIRST_ITEM; i++) {
+            List<String> categories = List.of(i % 2 == 0 ? "even" : "odd");
+            catalogue.put("i" + i, new Item("i" + i, null, categories, List.of(), List.of(), null, null, Map.of()));
+        }
+        List<String> itemIds = catalogue.keySet().stream().sorted().toList();
+        return new DescribedItems(names, new Vocabulary(itemIds), catalogue);
     }
 
     /** Of length 1, about half along the gradient, so that the slope is not lost in rounding. */

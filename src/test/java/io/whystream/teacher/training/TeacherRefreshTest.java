@@ -2,6 +2,7 @@ package io.whystream.teacher.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whystream.event.Item;
 import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherQuestion;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class TeacherRefreshTest {
         List<TrainingSequence> walks = walks("new");
         walks.forEach(walk -> walk.itemIds().forEach(item -> newest.merge(item, 1L, Long::sum)));
 
-        TrainedTeacher refreshed = new TeacherRefresh(PLAN, 20).refresh(former, walks, newest);
+        TrainedTeacher refreshed = new TeacherRefresh(PLAN, 20).refresh(former, walks, newest, Map.of());
         write(refreshed, "second");
 
         assertThat(refreshed.vocabulary().itemIds())
@@ -53,18 +55,83 @@ class TeacherRefreshTest {
         TrainedWeights former = TrainedWeights.read(folder.resolve("first"));
         Map<String, Long> newest = Map.of("new", 9L);
         byte[] one = new TeacherRefresh(PLAN, 2)
-                .refresh(former, walks("new"), newest)
+                .refresh(former, walks("new"), newest, Map.of())
                 .parameters();
         byte[] other = new TeacherRefresh(PLAN, 2)
-                .refresh(former, walks("new"), newest)
+                .refresh(former, walks("new"), newest, Map.of())
                 .parameters();
         assertThat(one).isEqualTo(other);
+    }
+
+    /** Two circles, each on a shelf of its own; then an item comes that nobody has chosen often enough yet. */
+    @Test
+    void shouldKnowWhatBelongsTogetherAndTakeItAlong() {
+        Map<String, Item> catalogue = new HashMap<>();
+        for (int i = 0; i < 24; i++) {
+            catalogue.put("item-" + i, item("item-" + i, i % 2 == 0 ? "even" : "odd"));
+        }
+        catalogue.put("new", item("new", "even"));
+        TrainedTeacher first =
+                new TeacherTraining(PLAN.learningContent(), TrainingListener.silent()).train(circles(), catalogue);
+        write(first, "first");
+        assertThat(evenLessOdd("first", "item-2", "item-4")).isPositive();
+        assertThat(evenLessOdd("first", "item-3", "item-5")).isNegative();
+
+        TrainedWeights former = TrainedWeights.read(folder.resolve("first"));
+        TeacherRefresh refresh = new TeacherRefresh(PLAN.learningContent(), 1);
+        write(refresh.refresh(former, circles(), Map.of("new", 2L), catalogue), "second");
+        assertThat(evenLessOdd("second", "item-2", "item-4")).isPositive();
+        assertThat(logit("second", "new", "item-2", "item-4"))
+                .isGreaterThan(logit("second", "new", "item-3", "item-5"));
+    }
+
+    private static List<TrainingSequence> circles() {
+        Random random = new Random(6);
+        List<TrainingSequence> circles = new ArrayList<>();
+        for (int user = 0; user < 80; user++) {
+            int circle = user % 2;
+            circles.add(new TrainingSequence(random.ints(8, 0, 12)
+                    .mapToObj(i -> "item-" + (2 * i + circle))
+                    .toList()));
+        }
+        return circles;
+    }
+
+    private static Item item(String id, String category) {
+        return new Item(id, null, List.of(category), List.of(), List.of(), null, null, Map.of());
+    }
+
+    /** How much more the feature of the even items is expected after a history than that of the odd ones. */
+    private double evenLessOdd(String name, String... history) {
+        try (Teacher teacher = TeacherFolder.load(folder.resolve(name))) {
+            List<String> names = teacher.vocabulary().content().orElseThrow().names();
+            int first = teacher.vocabulary().rows();
+            int[] asked = {first + names.indexOf("category:even"), first + names.indexOf("category:odd")};
+            float[] logits = teacher.answer(List.of(new TeacherQuestion(rows(teacher, history), asked, false)))
+                    .get(0)
+                    .logits();
+            return logits[0] - logits[1];
+        }
+    }
+
+    private double logit(String name, String itemId, String... history) {
+        try (Teacher teacher = TeacherFolder.load(folder.resolve(name))) {
+            int[] asked = {teacher.vocabulary().rowOf(itemId)};
+            return teacher.answer(List.of(new TeacherQuestion(rows(teacher, history), asked, false)))
+                    .get(0)
+                    .logits()[0];
+        }
+    }
+
+    private static int[] rows(Teacher teacher, String... history) {
+        return Arrays.stream(history).mapToInt(teacher.vocabulary()::rowOf).toArray();
     }
 
     private void write(TrainedTeacher teacher, String name) {
         DataProvenance data = new DataProvenance("walks", "0", 600, 600, 60, 6, "", "");
         SplitProvenance split = new SplitProvenance(DataSplit.ALL, 3, 600, 60, 6, "all");
-        teacher.write(folder.resolve(name), teacher.provenance(data, split), Outlook.NONE, Map.of());
+        teacher.write(
+                folder.resolve(name), teacher.provenance(data, split), new Outlook(List.of(List.of("a"))), Map.of());
     }
 
     private TeacherVersion version(String name) {
@@ -75,9 +142,7 @@ class TeacherRefreshTest {
 
     private String best(String name, String... history) {
         try (Teacher teacher = TeacherFolder.load(folder.resolve(name))) {
-            int[] rows =
-                    Arrays.stream(history).mapToInt(teacher.vocabulary()::rowOf).toArray();
-            float[] logits = teacher.answer(List.of(new TeacherQuestion(rows, new int[] {2}, true)))
+            float[] logits = teacher.answer(List.of(new TeacherQuestion(rows(teacher, history), new int[] {2}, true)))
                     .get(0)
                     .catalogueLogits()
                     .orElseThrow();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class TeacherTrainingTest {
 
     @Test
     void shouldRankTheNextChoiceFarBetterThanPopularityDoes() {
-        double popularity = popularity(TrainingData.of(CHOICES, PLAN));
+        double popularity = popularity(TrainingData.of(CHOICES, Map.of(), PLAN));
         assertThat(train(PLAN).metrics().validationNdcg()).isGreaterThan(0.5).isGreaterThan(2 * popularity);
     }
 
