@@ -136,6 +136,7 @@ public final class SettingsReader {
                         student.drift().reaction(),
                         student.drift().boost()),
                 student.evidenceTransfer(),
+                student.robustness(),
                 config.report().interval(),
                 audit.snapshotInterval());
     }

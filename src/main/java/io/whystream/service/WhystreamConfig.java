@@ -325,6 +325,10 @@ public interface WhystreamConfig {
         @WithDefault("0")
         double evidenceTransfer();
 
+        /** How strongly the explainer is pulled towards what the teacher says after histories with one item left out. */
+        @WithDefault("0")
+        double robustness();
+
         /** How much a purchase counts, where a click counts 1. */
         @WithDefault("1")
         double purchaseWeight();

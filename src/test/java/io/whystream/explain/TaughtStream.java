@@ -82,6 +82,11 @@ public final class TaughtStream {
         return new StudentDistiller(catalogue, teacher, DistillerSettings.defaults());
     }
 
+    /** One with other settings of its own. */
+    StudentDistiller distiller(DistillerSettings settings) {
+        return new StudentDistiller(catalogue, teacher, settings);
+    }
+
     StudentDistiller distiller(DriftSettings drift, DriftListener listener) {
         return new StudentDistiller(
                 catalogue, teacher, DistillerSettings.defaults().withDrift(drift), listener);

@@ -52,6 +52,11 @@ public final class FaithfulnessLab implements Callable<Integer> {
             description = "Pull of the teacher's evidence; when given, even as 0, the first half is audited too.")
     private @Nullable Double transfer;
 
+    @Option(
+            names = "--robustness",
+            description = "Pull of the teacher's scores on perturbed histories; with it the first half is audited too.")
+    private @Nullable Double robustness;
+
     private long nanos;
     private int audited;
 
@@ -68,30 +73,30 @@ public final class FaithfulnessLab implements Callable<Integer> {
         DistillerSettings usual = DistillerSettings.defaults();
         DistillerSettings settings = usual.withExplanation(
                         usual.explanation().with(new Recommendations(choice, measure)))
-                .withEvidenceTransfer(transfer == null ? 0 : transfer);
+                .withEvidenceTransfer(transfer == null ? 0 : transfer)
+                .withRobustness(robustness == null ? 0 : robustness);
+        boolean telling = transfer != null || robustness != null;
         FaithfulnessMetrics metrics = new FaithfulnessMetrics();
         FidelityMetrics fidelity = new FidelityMetrics();
         try (Teacher teacher = TeacherFolder.load(teacherFolder)) {
             FaithfulnessAudit audit = new FaithfulnessAudit(teacher, measure);
             PartitionLearner learner = new StudentDistiller(catalogue, teacher, settings).open(0);
-            new SoftStream(catalogue, teacher, choice, 100)
-                    .telling(transfer != null)
-                    .play(events, cache, made -> {
-                        boolean counted = made.source().offset() >= events.size() / 2;
-                        for (Explanation answer : learner.answerThenLearn(
-                                counted || transfer != null ? made : ServiceLab.withoutAudit(made))) {
-                            if (!counted) {
-                                continue;
-                            }
-                            if (answer.fidelity() != null) {
-                                fidelity.add(answer.fidelity());
-                            }
-                            long start = System.nanoTime();
-                            audit.audit(answer).ifPresent(metrics::add);
-                            nanos += System.nanoTime() - start;
-                            audited += answer.recommendation() == null ? 0 : 1;
-                        }
-                    });
+            new SoftStream(catalogue, teacher, choice, 100).telling(telling).play(events, cache, made -> {
+                boolean counted = made.source().offset() >= events.size() / 2;
+                for (Explanation answer :
+                        learner.answerThenLearn(counted || telling ? made : ServiceLab.withoutAudit(made))) {
+                    if (!counted) {
+                        continue;
+                    }
+                    if (answer.fidelity() != null) {
+                        fidelity.add(answer.fidelity());
+                    }
+                    long start = System.nanoTime();
+                    audit.audit(answer).ifPresent(metrics::add);
+                    nanos += System.nanoTime() - start;
+                    audited += answer.recommendation() == null ? 0 : 1;
+                }
+            });
         }
         System.out.printf(
                 "%s by %s: %,d recommendations, %.1f ms an audit%n",
