@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whystream.context.Catalogue;
+import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.djl.FolderDigest;
 import io.whystream.teacher.djl.TeacherFolder;
 import io.whystream.teacher.swap.ModelOrder;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,15 @@ final class FollowedStream implements AutoCloseable {
     private static final TypeReference<Map<Integer, Long>> OFFSETS = new TypeReference<>() {};
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /**
+     * A model that was trained on and ordered.
+     *
+     * @param version by which the service will name it
+     * @param choices that it learned
+     * @param seconds that it took
+     */
+    record Successor(Path folder, TeacherVersion version, int choices, double seconds) {}
+
     private final Catalogue catalogue = new Catalogue();
     private final ContinualTraining training;
     private final InteractionTail tail;
@@ -42,7 +53,7 @@ final class FollowedStream implements AutoCloseable {
     private final CatalogueTail items;
     private final boolean describes;
     private final TeacherOrderDesk desk;
-    private final Consumer<Path> audience;
+    private final Consumer<Successor> audience;
     private volatile boolean ended;
 
     /**
@@ -58,7 +69,7 @@ final class FollowedStream implements AutoCloseable {
             RefreshSettings settings,
             Path first,
             Path output,
-            Consumer<Path> audience) {
+            Consumer<Successor> audience) {
         this.training = new ContinualTraining(settings, catalogue.entries(), first, output);
         this.audience = audience;
         this.describes =
@@ -78,6 +89,11 @@ final class FollowedStream implements AutoCloseable {
             throw new CommandException(file + ": does not say how far the stream was trained on ("
                     + failure.getMessage() + "); delete it to begin at the stream's end");
         }
+    }
+
+    /** The model that the next one will be trained from. */
+    Path latest() {
+        return training.latest();
     }
 
     /** Follows until {@link #end}. */
@@ -107,10 +123,13 @@ final class FollowedStream implements AutoCloseable {
         if (describes) {
             items.update();
         }
+        int choices = training.untrained();
+        long start = System.nanoTime();
         Path folder = training.refresh(Map.of(POSITIONS, json(tail.positions())));
         ModelOrder order = new ModelOrder(folder.toAbsolutePath().toUri().toString(), FolderDigest.of(folder));
         desk.order(json(order).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        audience.accept(folder);
+        double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+        audience.accept(new Successor(folder, TeacherFolder.describe(folder).version(), choices, seconds));
     }
 
     private static String json(Object value) {

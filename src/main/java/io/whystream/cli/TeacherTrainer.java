@@ -15,10 +15,13 @@ import io.whystream.teacher.training.TrainedTeacher;
 import io.whystream.teacher.training.TrainingListener;
 import io.whystream.teacher.training.TrainingMetrics;
 import io.whystream.teacher.training.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,9 +92,22 @@ public final class TeacherTrainer {
      */
     TrainingMetrics train(String name, List<Interaction> interactions, DataSplit split, Path folder) {
         CheckpointFile checkpoint = checkpoint(folder);
+        makeParent(folder);
         TrainingMetrics metrics = train(name, interactions, split, folder, checkpoint);
         checkpoint.delete();
         return metrics;
+    }
+
+    /** Before the first epoch rather than after it. */
+    private static void makeParent(Path folder) {
+        Path target = folder.toAbsolutePath().normalize();
+        Path parent = Objects.requireNonNullElse(target.getParent(), target);
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException failure) {
+            throw new CommandException(
+                    parent + ": cannot be made (" + failure + "); choose an output whose parent folder can be made");
+        }
     }
 
     static CheckpointFile checkpoint(Path folder) {

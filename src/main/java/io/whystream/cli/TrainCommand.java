@@ -132,10 +132,12 @@ final class TrainCommand implements Callable<Integer> {
                         refresh.every(), Math.max(refresh.every(), refresh.window()), refresh.epochs(), refresh.keep()),
                 first,
                 folder,
-                next -> System.out.println(next + ": trained, and ordered by " + orders))) {
+                next -> System.out.printf(
+                        "%s: version %s, %,d choices learned in %.0f s, ordered by %s%n",
+                        next.folder(), next.version().version(), next.choices(), next.seconds(), orders))) {
             System.out.printf(
-                    "Following %s; a new teacher goes to %s after every %,d choices. Ctrl-C ends it.%n",
-                    settings.topics().interactions(), folder, refresh.every());
+                    "Following %s with %s; a new teacher goes to %s after every %,d choices. Ctrl-C ends it.%n",
+                    settings.topics().interactions(), stream.latest(), folder, refresh.every());
             stream.run();
         }
     }

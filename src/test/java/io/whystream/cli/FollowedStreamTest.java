@@ -124,7 +124,7 @@ final class FollowedStreamTest {
         return first;
     }
 
-    private FollowedStream follow(StreamSettings settings, Path first, List<Path> heard) {
+    private FollowedStream follow(StreamSettings settings, Path first, List<FollowedStream.Successor> heard) {
         RefreshSettings refresh = new RefreshSettings(EVERY, 2 * EVERY, 1, 2);
         return new FollowedStream(
                 settings, Topics.defaults(), ORDERS, refresh, first, folder.resolve("models"), heard::add);
@@ -132,7 +132,7 @@ final class FollowedStreamTest {
 
     /** The model that a trainer makes of these events, which come while it runs. */
     private Path next(StreamSettings settings, Path former, List<Interaction> walks) throws Exception {
-        List<Path> heard = new CopyOnWriteArrayList<>();
+        List<FollowedStream.Successor> heard = new CopyOnWriteArrayList<>();
         try (FollowedStream stream = follow(settings, former, heard)) {
             Thread thread = new Thread(stream::run);
             thread.start();
@@ -142,8 +142,13 @@ final class FollowedStreamTest {
             thread.join();
         }
         assertThat(heard).hasSize(1);
-        assertThat(Files.exists(heard.get(0).resolve(FollowedStream.POSITIONS))).isTrue();
-        return heard.get(0);
+        FollowedStream.Successor next = heard.get(0);
+        assertThat(Files.exists(next.folder().resolve(FollowedStream.POSITIONS)))
+                .isTrue();
+        assertThat(next.choices()).isGreaterThanOrEqualTo(EVERY);
+        assertThat(next.version())
+                .isEqualTo(TeacherFolder.describe(next.folder()).version());
+        return next.folder();
     }
 
     private static void publish(StreamSettings settings, List<Interaction> interactions) {

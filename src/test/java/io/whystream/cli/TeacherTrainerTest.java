@@ -9,8 +9,10 @@ import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.teacher.TeacherException;
 import io.whystream.teacher.djl.TransformerTeacher;
+import io.whystream.teacher.training.DataSplit;
 import io.whystream.teacher.training.TrainingMetrics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +47,17 @@ class TeacherTrainerTest {
         try (TransformerTeacher teacher = TransformerTeacher.load(folder)) {
             assertThat(teacher.vocabulary().itemIds()).contains("item-0").doesNotContain("skipped");
         }
+    }
+
+    @Test
+    void shouldMakeTheParentFolderBeforeItTrains() throws IOException {
+        Path folder = parent.resolve("models").resolve("first");
+        trainer.train("walks", interactions(), DataSplit.ALL, folder);
+        assertThat(folder.resolve("model.json")).exists();
+        Path file = Files.createFile(parent.resolve("file"));
+        assertThatThrownBy(() -> trainer.train("walks", interactions(), DataSplit.ALL, file.resolve("teacher")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining(file + ": cannot be made");
     }
 
     @Test

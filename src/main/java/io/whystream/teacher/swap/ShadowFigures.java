@@ -1,5 +1,7 @@
 package io.whystream.teacher.swap;
 
+import java.util.Locale;
+
 /**
  * Two teachers on the same events.
  *
@@ -19,8 +21,24 @@ public record ShadowFigures(
         double nextLogLoss,
         double presentRank,
         double nextRank) {
+    private static final int PERCENT = 100;
+
     /** Of nothing yet. */
     public static final ShadowFigures NONE = new ShadowFigures(0, 0, 0, 0, 0, 0, 0);
+
+    /** For whoever reads the log. */
+    String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "Over %,d events it had %.0f %% of the present one's ten best; log loss of what was chosen %.2f, the present"
+                        + " one's %.2f; its place %.1f and %.1f",
+                events,
+                PERCENT * top10Overlap,
+                nextLogLoss,
+                presentLogLoss,
+                nextRank,
+                presentRank);
+    }
 
     /** The means with one event more. */
     ShadowFigures with(

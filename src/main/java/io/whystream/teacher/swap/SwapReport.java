@@ -18,6 +18,19 @@ public record SwapReport(
         @Nullable String version,
         @Nullable String reason,
         @Nullable ShadowFigures figures) {
+    /** For whoever reads the log. */
+    String sentence() {
+        String what = "The model at " + uri + (version == null ? "" : ", version " + version + ",");
+        String became = switch (outcome) {
+            case LOADING -> " is being loaded";
+            case SHADOWING -> " is being tried beside the present one";
+            case APPOINTED -> " is the teacher from now on";
+            case REFUSED -> " was refused: " + reason;
+            case PRESENT -> " is the teacher already";
+        };
+        return what + became + (figures == null ? "" : ". " + figures.sentence());
+    }
+
     /** How far an order is. */
     public enum Outcome {
         LOADING,

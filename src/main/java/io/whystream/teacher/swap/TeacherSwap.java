@@ -212,7 +212,7 @@ public final class TeacherSwap implements AutoCloseable {
             }
         }
         if (!underWay) {
-            LOG.log(System.Logger.Level.INFO, "A new teacher was ordered: {0}", report);
+            LOG.log(System.Logger.Level.INFO, report.sentence());
         }
         audience.accept(report);
     }

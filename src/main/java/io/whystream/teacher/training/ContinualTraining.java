@@ -69,6 +69,11 @@ public final class ContinualTraining {
         choices.forget(userId);
     }
 
+    /** How many choices the next training has to learn. */
+    public int untrained() {
+        return choices.untrained();
+    }
+
     /** Whether enough was chosen since the last training. */
     public boolean isDue() {
         return choices.untrained() >= settings.every();
