@@ -133,7 +133,8 @@ public final class QualityLab {
                         number(settings, "decay", regularisation.weightDecay()),
                         number(settings, "forget", regularisation.historyDropout()),
                         number(settings, "averaging", regularisation.averaging()),
-                        number(settings, "shift", regularisation.shiftedWindows() ? 1 : 0) > 0))
+                        number(settings, "shift", regularisation.shiftedWindows() ? 1 : 0) > 0,
+                        regularisation.contentDropout()))
                 .with(new Effort(
                         (int) number(settings, "epochs", effort.epochs()),
                         (int) number(settings, "patience", effort.patience()),

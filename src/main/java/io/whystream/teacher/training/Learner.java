@@ -35,7 +35,8 @@ final class Learner implements AutoCloseable {
                 : new TrainingStep(
                         model,
                         optimiser,
-                        (manager, matrix) -> described.embeddings(manager, matrix, plan.contentDropout()));
+                        (manager, matrix) -> described.embeddings(
+                                manager, matrix, plan.regularisation().contentDropout()));
     }
 
     /** Learns on with a model that was trained before, and closes it. */

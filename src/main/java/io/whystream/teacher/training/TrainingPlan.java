@@ -10,7 +10,6 @@ import java.util.List;
  * @param minimumCount items chosen fewer times become {@code Vocabulary.UNKNOWN}
  * @param validationUsers at most so many choices are held out for validation
  * @param neighbours whether item neighbours are tried beside the network, and kept where held-out choices are ranked better
- * @param contentDropout of the items that the catalogue describes, the share whose own rows each batch does without, 0 to 1
  */
 public record TrainingPlan(
         @JsonProperty(required = true) int seed,
@@ -21,8 +20,7 @@ public record TrainingPlan(
         @JsonProperty(required = true) Descent descent,
         @JsonProperty(required = true) Regularisation regularisation,
         @JsonProperty(required = true) Holdout holdout,
-        @JsonProperty boolean neighbours,
-        @JsonProperty double contentDropout) {
+        @JsonProperty boolean neighbours) {
     private static final int SMALL = 6_000;
     private static final int LARGE = 20_000;
     private static final int MINIMUM_COUNT = 2;
@@ -31,8 +29,8 @@ public record TrainingPlan(
     private static final int FULL_SOFTMAX_ROWS = 20_000;
     private static final int SAMPLED_NEGATIVES = 2_000;
     private static final double AVERAGING = 0.99;
-    private static final Regularisation AVERAGED = new Regularisation(0, 0, 0, AVERAGING, false);
-    private static final Regularisation SHIFTED = new Regularisation(0, 0, 0, AVERAGING, true);
+    private static final Regularisation AVERAGED = new Regularisation(0, 0, 0, AVERAGING, false, 0);
+    private static final Regularisation SHIFTED = new Regularisation(0, 0, 0, AVERAGING, true, 0);
     private static final int LONG_PATIENCE = 6;
     private static final double LONG_DROPOUT = 0.4;
     private static final double LONG_RATE = 3e-3;
@@ -40,9 +38,6 @@ public record TrainingPlan(
 
     public TrainingPlan {
         requirePositive("minimumCount", minimumCount);
-        if (!(contentDropout >= 0 && contentDropout <= 1)) {
-            throw new IllegalArgumentException("contentDropout: must lie in [0, 1], but is " + contentDropout);
-        }
     }
 
     /**
@@ -93,22 +88,12 @@ public record TrainingPlan(
                 new Descent(1e-3, 0.98, windowsPerBatch, FULL_SOFTMAX_ROWS, SAMPLED_NEGATIVES),
                 Regularisation.NONE,
                 Holdout.SOME_USERS,
-                false,
-                0);
+                false);
     }
 
     public TrainingPlan withSeed(int value) {
         return new TrainingPlan(
-                value,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                descent,
-                regularisation,
-                holdout,
-                neighbours,
-                contentDropout);
+                value, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan withTimeLimitSeconds(double value) {
@@ -117,102 +102,38 @@ public record TrainingPlan(
 
     public TrainingPlan with(Effort value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                value,
-                network,
-                descent,
-                regularisation,
-                holdout,
-                neighbours,
-                contentDropout);
+                seed, minimumCount, validationUsers, value, network, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Network value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                value,
-                descent,
-                regularisation,
-                holdout,
-                neighbours,
-                contentDropout);
+                seed, minimumCount, validationUsers, effort, value, descent, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Descent value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                value,
-                regularisation,
-                holdout,
-                neighbours,
-                contentDropout);
+                seed, minimumCount, validationUsers, effort, network, value, regularisation, holdout, neighbours);
     }
 
     public TrainingPlan with(Regularisation value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                descent,
-                value,
-                holdout,
-                neighbours,
-                contentDropout);
+                seed, minimumCount, validationUsers, effort, network, descent, value, holdout, neighbours);
     }
 
     public TrainingPlan with(Holdout value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                descent,
-                regularisation,
-                value,
-                neighbours,
-                contentDropout);
+                seed, minimumCount, validationUsers, effort, network, descent, regularisation, value, neighbours);
     }
 
     /** The same with item neighbours tried, or not. */
     public TrainingPlan withNeighbours(boolean value) {
         return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                descent,
-                regularisation,
-                holdout,
-                value,
-                contentDropout);
+                seed, minimumCount, validationUsers, effort, network, descent, regularisation, holdout, value);
     }
 
     /** The same for items that the catalogue describes. */
     public TrainingPlan learningContent() {
-        return new TrainingPlan(
-                seed,
-                minimumCount,
-                validationUsers,
-                effort,
-                network,
-                descent,
-                regularisation,
-                holdout,
-                neighbours,
-                CONTENT_DROPOUT);
+        return with(regularisation.withContentDropout(CONTENT_DROPOUT));
     }
 
     static void requirePositive(String name, double value) {

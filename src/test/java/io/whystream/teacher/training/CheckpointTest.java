@@ -23,7 +23,7 @@ class CheckpointTest {
             .with(new Effort(4, 2, 600, 1))
             .with(new Network(8, 2, 1, 6, 0.2))
             .with(new Descent(3e-3, 0.98, 16, 20_000, 20))
-            .with(new Regularisation(0.1, 0.01, 0.1, 0.9, true))
+            .with(new Regularisation(0.1, 0.01, 0.1, 0.9, true, 0))
             .with(Holdout.EVERY_USER_THEN_REFIT)
             .withNeighbours(true);
 
