@@ -8,8 +8,10 @@ import io.whystream.explain.StudentDistiller;
 import io.whystream.explain.faithfulness.Auditor;
 import io.whystream.local.broker.BrokerProcess;
 import io.whystream.student.Reading;
+import io.whystream.teacher.Instructor;
 import io.whystream.topology.BenchExample;
 import io.whystream.topology.BenchTopologies;
+import io.whystream.topology.Roles;
 import io.whystream.topology.StreamEngine;
 import io.whystream.topology.StreamMetrics;
 import io.whystream.topology.StreamParts;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -77,6 +80,37 @@ final class StreamRace {
         }
     }
 
+    /**
+     * Lessons per second of an instance that teaches and does nothing else, with a teacher and 100 candidates.
+     *
+     * @param events choices among as many items as the teacher knows
+     * @param records how many are counted, after half as many
+     */
+    static Result teachStage(String name, SyntheticStream events, Supplier<Instructor> instructors, int records)
+            throws IOException, InterruptedException, ExecutionException {
+        try (BrokerProcess broker = BrokerProcess.start(null)) {
+            StreamRace race = new StreamRace(broker.bootstrapServers(), records);
+            Topics topics = Topics.defaults();
+            StreamSettings settings = race.settings("teach").withRoles(Roles.TEACH);
+            try (TopicSetup setup = new TopicSetup(settings, topics)) {
+                setup.createMissing();
+            }
+            race.fillInteractions(topics.interactions(), events, records);
+            Catalogue catalogue = events.catalogue();
+            StreamParts parts = new StreamParts(
+                    catalogue,
+                    instructors,
+                    null,
+                    new StudentDistiller(catalogue, null, DistillerSettings.defaults()),
+                    () -> Auditor.NONE,
+                    StreamMetrics.NONE,
+                    InstantSource.system(),
+                    null);
+            Topology topology = WhystreamTopology.build(topics, settings, parts);
+            return race.measure(name, topology, settings, topics.softPredictions(), records);
+        }
+    }
+
     private Result passThrough() throws IOException, InterruptedException, ExecutionException {
         create("nothing-in", "nothing-out");
         fill("nothing-in", records, StreamRace::example);
@@ -116,7 +150,7 @@ final class StreamRace {
             setup.createMissing();
         }
         SyntheticStream stream = new SyntheticStream(500, 200, 1);
-        fillInteractions(topics.interactions(), stream);
+        fillInteractions(topics.interactions(), stream, records / 20);
         Catalogue catalogue = stream.catalogue();
         StreamParts parts = new StreamParts(
                 catalogue,
@@ -136,7 +170,7 @@ final class StreamRace {
     private Result jsonPassThrough() throws IOException, InterruptedException, ExecutionException {
         create("json-in", "json-between", "json-out");
         SyntheticStream stream = new SyntheticStream(500, 200, 1);
-        fillInteractions("json-in", stream);
+        fillInteractions("json-in", stream, records / 20);
         return measure(
                 "Kafka Streams, the same JSON, nothing else",
                 BenchTopologies.jsonPassThrough("json-in", "json-between", "json-out", stream, stream.usualAnswer()),
@@ -145,8 +179,8 @@ final class StreamRace {
                 records / 20);
     }
 
-    private void fillInteractions(String topic, SyntheticStream stream) {
-        fill(topic, records / 20, i -> {
+    private void fillInteractions(String topic, SyntheticStream stream, int counted) {
+        fill(topic, counted, i -> {
             Interaction made = stream.next();
             return new ProducerRecord<>(
                     topic, made.userId().getBytes(StandardCharsets.UTF_8), ContractJson.write(made));

@@ -9,6 +9,7 @@ import io.whystream.teacher.djl.TransformerShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "How fast a teacher answers on one thread: our Transformer as PyTorch computes it and as ONNX Runtime does, one"
-                    + " by one and in batches, 100 candidates each, and with the whole catalogue. Without a folder, one of"
+                    + " by one and in batches, 100 candidates each, and with the whole catalogue; and how much of that is"
+                    + " left of an instance that teaches on one stream thread. Without a folder, one of"
                     + " 20,000 items, dimension 64, 2 heads, 2 blocks, a window of 50, and random weights.",
             ""
         })
 final class TeacherBench implements Callable<Integer> {
     private static final TransformerShape SHAPE = new TransformerShape(20_002, 64, 2, 2, 50, 0);
+    private static final int LESSONS = 20_000;
+    private static final int QUICK_LESSONS = 6_000;
     private static final int STRETCHES = 10;
     private static final int LARGEST_BATCH = 32;
 
@@ -61,7 +65,9 @@ final class TeacherBench implements Callable<Integer> {
                 }
                 return 0;
             }
-            List<Result> results = quick ? TeacherRace.run(folder, 1, 2, 1) : TeacherRace.run(folder, 3, 3, 2);
+            List<Result> results =
+                    new ArrayList<>(quick ? TeacherRace.run(folder, 1, 2, 1) : TeacherRace.run(folder, 3, 3, 2));
+            results.addAll(TeachStageRace.run(folder, quick ? QUICK_LESSONS : LESSONS));
             BenchReport found =
                     new BenchReport("whystream bench teacher" + (quick ? " --quick" : ""), machine, results);
             System.out.println(found.table());
