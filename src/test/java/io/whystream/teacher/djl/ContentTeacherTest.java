@@ -13,6 +13,7 @@ import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,28 @@ class ContentTeacherTest {
         assertThatThrownBy(() -> TeacherFolder.load(folder))
                 .isInstanceOf(TeacherException.class)
                 .hasMessageContaining("all rows from 1 to");
+    }
+
+    @Test
+    void shouldGiveTheRowsToWhoeverTrainsOnAndSayWhatIsWrongWithThem() throws Exception {
+        assertThat(TrainedWeights.read(folder).content().orElseThrow().rows()).containsExactly(content);
+        Path file = folder.resolve(ContentRowsFile.NAME);
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
+        assertThatThrownBy(() -> TrainedWeights.read(folder).content())
+                .isInstanceOf(TeacherException.class)
+                .hasMessageContaining("content.bin: holds 15 numbers where content.json and the model ask for 16");
+        bytes[0]++;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> TrainedWeights.read(folder).content())
+                .hasMessageContaining("content.bin: is not a file of rows of content");
+        Files.delete(file);
+        assertThatThrownBy(() -> TrainedWeights.read(folder).content())
+                .isInstanceOf(TeacherException.class)
+                .hasMessageContaining("content.bin: is missing");
+        assertThat(TeacherFolder.describe(folder).vocabulary().content())
+                .as("serving does not need it")
+                .isPresent();
     }
 
     private float logit(int place) {
