@@ -41,7 +41,7 @@ final class TeacherBench implements Callable<Integer> {
     @Option(names = "--teacher", paramLabel = "FOLDER", description = "A folder that `whystream train` wrote.")
     private @Nullable Path given;
 
-    @Option(names = "--quick", description = "One round of short iterations: two minutes instead of ten.")
+    @Option(names = "--quick", description = "One round of short iterations: three minutes instead of ten.")
     private boolean quick;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures for machines here, as JSON.")
