@@ -26,6 +26,12 @@ public final class ContextFamily implements FeatureFamily {
         return "context";
     }
 
+    /** Places are hashed: a new key would find what a former one left there. */
+    @Override
+    public List<String> settings() {
+        return keys.stream().sorted().toList();
+    }
+
     @Override
     public boolean ofUserAlone() {
         return true;

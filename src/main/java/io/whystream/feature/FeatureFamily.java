@@ -15,6 +15,14 @@ public interface FeatureFamily {
     /** The names of its dense columns, without the family's name; may be empty. */
     List<String> columns();
 
+    /**
+     * The settings on which it depends what its weights mean, whatever its columns are called: stored weights that were learned
+     * under others are refused. Values that mean the same give equal lists.
+     */
+    default List<String> settings() {
+        return List.of();
+    }
+
     /** What its parts may speak of, at most: a family that speaks of nothing muted need not be taken apart. */
     default Set<ReasonKind> kinds() {
         return EVERY_KIND;

@@ -1,6 +1,5 @@
 package io.whystream.feature;
 
-import io.whystream.context.EventIds;
 import io.whystream.context.Observations;
 import io.whystream.state.Additive;
 import io.whystream.state.AdditiveGroup;
@@ -59,8 +58,8 @@ public final class FeatureSpace {
         families = List.copyOf(all);
         firstColumn = new int[families.size()];
         columns = placeColumns();
-        String layout = layout(resources.ranges());
-        layoutDigest = Long.toHexString(EventIds.hash(layout));
+        FeatureLayout layout = FeatureLayout.of(settings.halfLives(), families, resources.ranges());
+        layoutDigest = layout.digest();
         state.with("layout", new LayoutGuard(layout));
         for (FeatureFamily family : families) {
             Additive kept = family.state();
@@ -188,16 +187,10 @@ public final class FeatureSpace {
                 double value);
     }
 
-    private String layout(List<WeightRange> ranges) {
-        StringBuilder layout = new StringBuilder();
-        for (FeatureFamily family : families) {
-            layout.append(family.name()).append(family.columns()).append(';');
-        }
-        ranges.forEach(range -> layout.append(range.size()).append(';'));
-        return layout.toString();
-    }
-
-    /** Digest of the features and their places: weights of two spaces mean the same only when these are equal. */
+    /**
+     * Digest of the features, of the settings that they are made by, and of their places: weights of two spaces mean the same
+     * only when these are equal.
+     */
     public String layoutDigest() {
         return layoutDigest;
     }

@@ -12,11 +12,11 @@ import java.util.Set;
 /** Weights mean nothing without the features they belong to: state of other features is refused. */
 final class LayoutGuard implements Additive {
     private static final String BLOCK = "features";
-    private final String layout;
+    private final FeatureLayout layout;
     private final Int2ObjectOpenHashMap<Set<Channel>> unwritten = new Int2ObjectOpenHashMap<>();
 
-    /** @param layout names the features and their places */
-    LayoutGuard(String layout) {
+    /** @param layout of this service */
+    LayoutGuard(FeatureLayout layout) {
         this.layout = layout;
     }
 
@@ -52,17 +52,19 @@ final class LayoutGuard implements Additive {
 
     private void check(String name, byte[] block) {
         String stored = StandardCharsets.UTF_8.decode(Blocks.open(name, block)).toString();
-        if (!stored.equals(layout)) {
+        if (!stored.equals(layout.text())) {
             throw new IllegalStateException("the stored student has other features (" + stored + ") than this service ("
-                    + layout + "): start it with the former half-lives and with a teacher as before, or reset the"
-                    + " application to learn anew");
+                    + layout.text()
+                    + "): start it with the former whystream.student.half-lives, families, context-keys,"
+                    + " title-stop-words and pair-places, and with a teacher as before, or reset the application to learn"
+                    + " anew (./whystream rebuild)");
         }
     }
 
     @Override
     public void writeChanged(int partition, Channel channel, BlockWriter writer) {
         if (unwritten.get(partition).remove(channel)) {
-            byte[] text = layout.getBytes(StandardCharsets.UTF_8);
+            byte[] text = layout.text().getBytes(StandardCharsets.UTF_8);
             writer.write(BLOCK, Blocks.seal(Blocks.allocate(text.length).put(text)));
         }
     }

@@ -40,6 +40,11 @@ final class TitleFamily implements FeatureFamily {
     }
 
     @Override
+    public List<String> settings() {
+        return words.stopWords();
+    }
+
+    @Override
     public Set<ReasonKind> kinds() {
         return Set.of(ReasonKind.HISTORY);
     }

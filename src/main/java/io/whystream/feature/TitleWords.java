@@ -34,6 +34,11 @@ final class TitleWords {
         numbers.defaultReturnValue(-1);
     }
 
+    /** In lower case, each once, in their natural order. */
+    List<String> stopWords() {
+        return stopWords.stream().sorted().toList();
+    }
+
     /** The words of an item's title, each once; not to be written to. */
     int[] of(int item, Item itemFacts) {
         if (item >= facts.length) {
