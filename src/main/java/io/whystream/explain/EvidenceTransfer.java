@@ -3,7 +3,6 @@ package io.whystream.explain;
 import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.SoftPrediction;
-import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureFamily;
 import io.whystream.feature.FeatureMatrix;
 import io.whystream.feature.FeatureSpace;
@@ -15,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls what a reading says of single history items towards what leaving them out does to the teacher, on the audited
- * events that tell it.
+ * Pulls what a reading says of single history items towards what leaving them out does to the teacher, where it is told of
+ * two at least.
  *
  * <pre>
  * L = ω/2 · Σₕ (cₕ − ‖c‖ · eₕ/‖e‖)²     ∂L/∂cₕ = ω (cₕ − ‖c‖ · eₕ/‖e‖)
@@ -26,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * log-probability, and ‖c‖ held: shares are learned, not their size, which the logits teach. After attention transfer
  * (Zagoruyko and Komodakis 2017). Not thread-safe.
  */
-final class EvidenceTransfer {
+final class EvidenceTransfer implements EffectTransfer.Term {
     private final FeatureSpace space;
     private final Reading reading;
     private final double weight;
     private final FeatureMatrix parts;
 
-    /** @param weight ω, 0 or more; 0 learns nothing */
+    /** @param weight ω, above 0 */
     EvidenceTransfer(FeatureSpace space, Reading reading, double weight) {
         this.space = space;
         this.reading = reading;
@@ -40,14 +39,13 @@ final class EvidenceTransfer {
         this.parts = new FeatureMatrix(space.columns());
     }
 
-    /** Learns from an event that is laid out, if its audit tells effects of at least two items. */
-    void learn(SoftPrediction prediction, EventCase event) {
-        TeacherAudit audit = prediction.audit();
-        if (weight == 0 || audit == null || audit.effects().size() < 2) {
+    @Override
+    public void learn(SoftPrediction prediction, List<HistoryEffect> told, EventCase event) {
+        if (told.size() < 2) {
             return;
         }
         Map<String, Integer> places = new HashMap<>();
-        double[] effects = effects(prediction.history(), audit.effects(), places);
+        double[] effects = effects(prediction.history(), told, places);
         int row = event.rowOf(prediction.interaction().subjects().get(0));
         parts.reset(places.size());
         space.split(event.moment(), event.items(), row, event.matrix(), new HistoryParts(places));

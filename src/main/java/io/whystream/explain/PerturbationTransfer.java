@@ -3,7 +3,6 @@ package io.whystream.explain;
 import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.SoftPrediction;
-import io.whystream.event.TeacherAudit;
 import io.whystream.student.ListwiseLoss;
 import io.whystream.student.Reading;
 import java.util.ArrayList;
@@ -12,8 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Teaches a reading what the teacher says after perturbed histories: each of the history's items left out in turn, on the
- * audited events that tell what that does to the teacher.
+ * Teaches a reading what the teacher says after perturbed histories: each of the history's items left out in turn.
  *
  * <pre>
  * L = ρ/2n · Σₕ (Δₕ − eₕ)²     Δₕ = ln p(i) − ln p⁽ʰ⁾(i)
@@ -25,7 +23,7 @@ import java.util.stream.IntStream;
  * holds features against each other that were really computed without the item, and learns how much it counts, not only its
  * share. One step of the optimiser for each history. Not thread-safe.
  */
-final class PerturbationTransfer {
+final class PerturbationTransfer implements EffectTransfer.Term {
     private final Reading reading;
     private final double weight;
     private final EventCase perturbed;
@@ -34,7 +32,7 @@ final class PerturbationTransfer {
 
     /**
      * @param perturbed its own
-     * @param weight ρ, 0 or more; 0 learns nothing
+     * @param weight ρ, above 0
      */
     PerturbationTransfer(EventCase perturbed, Reading reading, double weight) {
         this.perturbed = perturbed;
@@ -42,15 +40,10 @@ final class PerturbationTransfer {
         this.weight = weight;
     }
 
-    /** Learns from an event that is laid out, if its audit tells effects. */
-    void learn(SoftPrediction prediction, EventCase event) {
-        TeacherAudit audit = prediction.audit();
-        if (weight == 0 || audit == null || audit.effects().isEmpty()) {
-            return;
-        }
+    @Override
+    public void learn(SoftPrediction prediction, List<HistoryEffect> effects, EventCase event) {
         int size = event.items().size();
         ensure(size);
-        List<HistoryEffect> effects = audit.effects();
         List<String> itemIds = IntStream.range(0, size).mapToObj(event::itemId).toList();
         Pull pull = new Pull(
                 event.scores().explainer(),

@@ -54,8 +54,7 @@ public final class StudentDistiller implements Distiller {
     private final Student student;
     private final EventCase event;
     private final EventCase muted;
-    private final EvidenceTransfer transfer;
-    private final PerturbationTransfer robustness;
+    private final EffectTransfer transfer;
     private final CatalogueRanking ranking;
     private final AnswerWriter writer;
     private final AdditiveGroup state;
@@ -101,9 +100,11 @@ public final class StudentDistiller implements Distiller {
         student = new Student(space, settings.student());
         event = new EventCase(catalogue, observations, space, student);
         muted = new EventCase(catalogue, observations, space, student);
-        transfer = new EvidenceTransfer(space, student.explainer(), settings.evidenceTransfer());
-        robustness = new PerturbationTransfer(
-                new EventCase(catalogue, observations, space, student), student.explainer(), settings.robustness());
+        transfer = new EffectTransfer(
+                space,
+                student.explainer(),
+                new EventCase(catalogue, observations, space, student),
+                settings.effectTransfer());
         ranking = new CatalogueRanking(catalogue, observations, space);
         RecommendationAudit recommendations = new RecommendationAudit(
                 new EventCase(catalogue, observations, space, student),
@@ -207,7 +208,6 @@ public final class StudentDistiller implements Distiller {
                 List<Explanation> answers = answer(prediction, provenance);
                 stretch.add(answers, provenance);
                 transfer.learn(prediction, event);
-                robustness.learn(prediction, event);
                 StepLoss loss = learn(prediction.interaction());
                 doubt.remember(
                         prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());

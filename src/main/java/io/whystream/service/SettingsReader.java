@@ -4,6 +4,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.whystream.context.AuditChoice;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftSettings;
+import io.whystream.explain.EffectTransferSettings;
 import io.whystream.explain.ExplanationSettings;
 import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.explain.ExplanationSettings.Wording;
@@ -135,8 +136,7 @@ public final class SettingsReader {
                         student.drift().delta(),
                         student.drift().reaction(),
                         student.drift().boost()),
-                student.evidenceTransfer(),
-                student.robustness(),
+                new EffectTransferSettings(student.evidenceTransfer(), student.robustness()),
                 config.report().interval(),
                 audit.snapshotInterval());
     }

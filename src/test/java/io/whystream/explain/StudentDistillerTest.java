@@ -10,7 +10,6 @@ import io.whystream.event.Explanation;
 import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.Explanation.Fidelity;
 import io.whystream.event.Explanation.TeacherStatus;
-import io.whystream.event.HistoryEffect;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.SlateItem;
@@ -87,46 +86,6 @@ class StudentDistillerTest {
         assertThat(ofCorrected.teacher().correctedLogit())
                 .isCloseTo(ofRaw.teacher().logit() + 2, within(1e-5));
         assertThat(ofRaw.teacher().correctedLogit()).isNull();
-    }
-
-    @Test
-    void shouldLearnFromPerturbedHistoriesWhereItIsAsked() {
-        PartitionLearner usual = stream.distiller().open(0);
-        PartitionLearner zero =
-                stream.distiller(DistillerSettings.defaults().withRobustness(0)).open(0);
-        PartitionLearner robust =
-                stream.distiller(DistillerSettings.defaults().withRobustness(1)).open(0);
-        for (SoftPrediction prediction : stream.next(60)) {
-            SoftPrediction telling = telling(prediction);
-            usual.answerThenLearn(telling);
-            zero.answerThenLearn(telling);
-            robust.answerThenLearn(telling);
-        }
-        SoftPrediction last = stream.next();
-        Explanation ofUsual = usual.answerThenLearn(last).get(0);
-        Explanation ofRobust = robust.answerThenLearn(last).get(0);
-        assertThat(zero.answerThenLearn(last).get(0)).isEqualTo(ofUsual);
-        assertThat(ofRobust.explainer().logit())
-                .isNotEqualTo(ofUsual.explainer().logit());
-    }
-
-    /** Each item of the history spoke for the choice. */
-    private static SoftPrediction telling(SoftPrediction prediction) {
-        TeacherAudit audit = prediction.audit();
-        List<HistoryEffect> effects = prediction.history().stream()
-                .map(entry -> new HistoryEffect(.5f, .5f))
-                .toList();
-        return new SoftPrediction(
-                prediction.interaction(),
-                prediction.source(),
-                prediction.history(),
-                prediction.candidates(),
-                prediction.teacher(),
-                prediction.attention(),
-                audit == null
-                        ? null
-                        : new TeacherAudit(
-                                audit.rank(), null, audit.top(), audit.olderItems(), audit.candidates(), effects));
     }
 
     /** The first candidate two log-odds up. */

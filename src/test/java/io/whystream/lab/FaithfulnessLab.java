@@ -7,6 +7,7 @@ import io.whystream.evaluate.FidelityMetrics;
 import io.whystream.event.Explanation;
 import io.whystream.event.Interaction;
 import io.whystream.explain.DistillerSettings;
+import io.whystream.explain.EffectTransferSettings;
 import io.whystream.explain.ExplanationSettings.Recommendations;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
@@ -73,8 +74,8 @@ public final class FaithfulnessLab implements Callable<Integer> {
         DistillerSettings usual = DistillerSettings.defaults();
         DistillerSettings settings = usual.withExplanation(
                         usual.explanation().with(new Recommendations(choice, measure)))
-                .withEvidenceTransfer(transfer == null ? 0 : transfer)
-                .withRobustness(robustness == null ? 0 : robustness);
+                .withEffectTransfer(new EffectTransferSettings(
+                        transfer == null ? 0 : transfer, robustness == null ? 0 : robustness));
         boolean telling = transfer != null || robustness != null;
         FaithfulnessMetrics metrics = new FaithfulnessMetrics();
         FidelityMetrics fidelity = new FidelityMetrics();
