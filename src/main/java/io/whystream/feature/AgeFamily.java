@@ -40,15 +40,15 @@ public final class AgeFamily implements FeatureFamily {
     public void fill(Moment moment, ItemSet items, FeatureMatrix matrix, int firstColumn) {
         for (int row = 0; row < items.size(); row++) {
             int item = items.item(row);
-            int release = releases.of(item, items.facts(row));
-            matrix.set(row, firstColumn, release == ReleaseDates.NONE ? 0 : logYears(moment.timestamp(), release));
+            ReleaseDate release = releases.of(item, items.facts(row));
+            matrix.set(row, firstColumn, release.known() ? logYears(moment.timestamp(), release) : 0);
             matrix.set(row, firstColumn + 1, logDays(moment.timestamp(), times.first(item), 0));
             matrix.set(row, firstColumn + 2, logDays(moment.timestamp(), times.last(item), NEVER_DAYS));
         }
     }
 
-    private double logYears(long now, int release) {
-        return logYears.of(release, Math.max(0, now - releases.date(release)) / YEAR);
+    private double logYears(long now, ReleaseDate release) {
+        return logYears.of(release.number(), Math.max(0, now - release.millis()) / YEAR);
     }
 
     private static double logDays(long now, long then, double daysIfNever) {

@@ -69,8 +69,8 @@ public final class EraFamily implements FeatureFamily {
         measure(moment);
         event++;
         for (int row = 0; row < items.size(); row++) {
-            int release = releases.of(items.item(row), items.facts(row));
-            if (release != ReleaseDates.NONE) {
+            ReleaseDate release = releases.of(items.item(row), items.facts(row));
+            if (release.known()) {
                 int from = row(moment, release);
                 for (int c = 0; c < COLUMNS.size(); c++) {
                     matrix.set(row, firstColumn + c, rows[from + c]);
@@ -80,15 +80,16 @@ public final class EraFamily implements FeatureFamily {
     }
 
     /** Where the row of a date begins, worked out for this event. */
-    private int row(Moment moment, int release) {
-        if (release >= workedOut.length) {
+    private int row(Moment moment, ReleaseDate release) {
+        int number = release.number();
+        if (number >= workedOut.length) {
             workedOut = Arrays.copyOf(workedOut, releases.size() * 2);
             rows = Arrays.copyOf(rows, workedOut.length * COLUMNS.size());
         }
-        int from = release * COLUMNS.size();
-        if (workedOut[release] != event) {
-            workedOut[release] = event;
-            workOut(moment, releases.date(release) / YEAR_MILLIS, from);
+        int from = number * COLUMNS.size();
+        if (workedOut[number] != event) {
+            workedOut[number] = event;
+            workOut(moment, release.millis() / YEAR_MILLIS, from);
         }
         return from;
     }

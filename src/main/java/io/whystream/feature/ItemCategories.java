@@ -2,19 +2,13 @@ package io.whystream.feature;
 
 import io.whystream.context.NameIndex;
 import io.whystream.event.Item;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The numbers of each item's categories, looked up once for as long as the item's facts and the known categories stay
- * the same. Not thread-safe.
- */
+/** The numbers of each item's categories, looked up anew when another category is known. Not thread-safe. */
 final class ItemCategories {
     private final NameIndex categories;
-    private @Nullable Item[] facts = new Item[0];
-    private int[][] numbers = new int[0][];
-    private int[] categoriesKnown = new int[0];
+    private final FromFacts<int[]> numbers = new FromFacts<>(facts -> find(facts.categories()));
+    private int known;
 
     ItemCategories(NameIndex categories) {
         this.categories = categories;
@@ -22,18 +16,11 @@ final class ItemCategories {
 
     /** Those of the item's categories that anybody ever chose; not to be written to. */
     int[] of(int item, Item itemFacts) {
-        if (item >= facts.length) {
-            int length = Math.max(item + 1, facts.length * 2 + 256);
-            facts = Arrays.copyOf(facts, length);
-            numbers = Arrays.copyOf(numbers, length);
-            categoriesKnown = Arrays.copyOf(categoriesKnown, length);
+        if (known != categories.size()) {
+            known = categories.size();
+            numbers.forget();
         }
-        if (facts[item] != itemFacts || categoriesKnown[item] != categories.size()) {
-            facts[item] = itemFacts;
-            numbers[item] = find(itemFacts.categories());
-            categoriesKnown[item] = categories.size();
-        }
-        return numbers[item];
+        return numbers.of(item, itemFacts);
     }
 
     /** How many categories anybody ever chose: their numbers lie below it. */

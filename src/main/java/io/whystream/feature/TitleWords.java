@@ -4,7 +4,6 @@ import io.whystream.event.Item;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of each item's title by small numbers, taken apart once for as long as an item's facts stay the same. A word is
- * a run of at least three letters, in lower case; stop words, which are in every other title, are none. Not thread-safe.
+ * The words of each item's title by small numbers. A word is a run of at least three letters, in lower case; stop words,
+ * which are in every other title, are none. Not thread-safe.
  */
 final class TitleWords {
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -25,8 +24,7 @@ final class TitleWords {
     private final Set<String> stopWords = new HashSet<>();
     private final Object2IntOpenHashMap<String> numbers = new Object2IntOpenHashMap<>();
     private final DoubleArrayList weights = new DoubleArrayList();
-    private @Nullable Item[] facts = new Item[0];
-    private int[][] words = new int[0][];
+    private final FromFacts<int[]> words = new FromFacts<>(facts -> takeApart(facts.title()));
 
     /** @param stopWords in any case */
     TitleWords(List<String> stopWords) {
@@ -41,16 +39,7 @@ final class TitleWords {
 
     /** The words of an item's title, each once; not to be written to. */
     int[] of(int item, Item itemFacts) {
-        if (item >= facts.length) {
-            int length = Math.max(item + 1, facts.length * 2 + 256);
-            facts = Arrays.copyOf(facts, length);
-            words = Arrays.copyOf(words, length);
-        }
-        if (facts[item] != itemFacts) {
-            facts[item] = itemFacts;
-            words[item] = takeApart(itemFacts.title());
-        }
-        return words[item];
+        return words.of(item, itemFacts);
     }
 
     private int[] takeApart(@Nullable String title) {
