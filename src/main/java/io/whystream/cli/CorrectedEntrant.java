@@ -1,11 +1,8 @@
 package io.whystream.cli;
 
-import io.whystream.context.Catalogue;
 import io.whystream.evaluate.Baseline;
 import io.whystream.teacher.ContentAffinity;
 import io.whystream.teacher.RecencyCorrection;
-import io.whystream.teacher.Teacher;
-import io.whystream.teacher.TrainingCounts;
 import io.whystream.teacher.Vocabulary;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
@@ -16,7 +13,7 @@ import java.util.List;
  * A teacher whose logits are corrected by what was chosen in the last {@value RecencyCorrection#PER} events.
  * Beside {@link TeacherEntrant}, of whose answers it makes its own.
  */
-public final class CorrectedEntrant implements Baseline {
+final class CorrectedEntrant implements Baseline {
     /** The name under which it stands in the report. */
     static final String NAME = "teacher_corrected";
 
@@ -33,16 +30,6 @@ public final class CorrectedEntrant implements Baseline {
         this.name = name;
         this.teacher = teacher;
         this.correction = correction;
-    }
-
-    /**
-     * @param teacher with training counts
-     * @param catalogue what is known of items that are new to it
-     */
-    public static CorrectedEntrant of(Teacher teacher, Catalogue catalogue) {
-        TrainingCounts counts = teacher.trainingCounts()
-                .orElseThrow(() -> new IllegalArgumentException("a teacher without training counts is not corrected"));
-        return new CorrectedEntrant(NAME, new AskedTeacher(teacher, catalogue), new RecencyCorrection(counts));
     }
 
     @Override

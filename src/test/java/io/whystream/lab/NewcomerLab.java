@@ -1,6 +1,6 @@
 package io.whystream.lab;
 
-import io.whystream.cli.CorrectedEntrant;
+import io.whystream.cli.CorrectedTeacher;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.evaluate.Baseline;
@@ -38,7 +38,7 @@ public final class NewcomerLab {
 
     private static String places(LabData set, double share, Teacher teacher) {
         Catalogue catalogue = set.catalogue();
-        Placed placed = new Placed(CorrectedEntrant.of(teacher, catalogue), teacher);
+        Placed placed = new Placed(CorrectedTeacher.of(teacher, catalogue), teacher);
         List<Interaction> events = set.events();
         Prequential race = new Prequential(events.size() / 2, AuditChoice.ofShare(share), List.of(placed));
         events.forEach(race::observe);
