@@ -1,6 +1,8 @@
 package io.whystream.evaluate;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
+import io.whystream.event.TeacherStatus;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +56,9 @@ final class EvaluatedEvent {
         rank(CurveSeries.RANKER, explanation.ranker().rank(), seenBefore);
         rank(CurveSeries.EXPLAINER, explanation.explainer().rank(), seenBefore);
         rank(CurveSeries.TEACHER, explanation.teacher().rank(), seenBefore);
-        passedOver = explanation.teacher().status() == Explanation.TeacherStatus.NOT_ASKED;
+        passedOver = explanation.teacher().status() == TeacherStatus.NOT_ASKED;
         weight = explanation.teacher().weight();
-        Explanation.Fidelity fidelity = explanation.fidelity();
+        Fidelity fidelity = explanation.fidelity();
         if (fidelity != null) {
             set(CurveSeries.TOP10_OVERLAP, fidelity.top10Overlap());
             set(CurveSeries.KENDALL_TAU, fidelity.kendallTau());

@@ -2,6 +2,7 @@ package io.whystream.evaluate;
 
 import io.whystream.event.Explanation;
 import io.whystream.event.Recommendation;
+import io.whystream.event.TeacherStatus;
 
 /** What all explanations of a run have in common. Not thread-safe. */
 public final class ExplanationMetrics {
@@ -23,7 +24,7 @@ public final class ExplanationMetrics {
         coverage += explanation.coverage();
         withEvidence += explanation.teacher().evidence().isEmpty() ? 0 : 1;
         budgeted |= explanation.teacher().propensity() != null;
-        notAsked += explanation.teacher().status() == Explanation.TeacherStatus.NOT_ASKED ? 1 : 0;
+        notAsked += explanation.teacher().status() == TeacherStatus.NOT_ASKED ? 1 : 0;
         Recommendation recommendation = explanation.recommendation();
         if (recommendation != null) {
             recommendations++;

@@ -1,6 +1,7 @@
 package io.whystream.evaluate;
 
-import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
+import io.whystream.event.TeacherOpinion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,12 @@ public final class FidelityMetrics {
     private double top10Overlap;
     private @Nullable FidelityMetrics ranker;
 
-    public void add(Explanation.Fidelity fidelity) {
+    public void add(Fidelity fidelity) {
         add(fidelity, 1);
     }
 
-    /** @param weight above 0, see {@link Explanation.TeacherOpinion#weight} */
-    public void add(Explanation.Fidelity fidelity, double weight) {
+    /** @param weight above 0, see {@link TeacherOpinion#weight} */
+    public void add(Fidelity fidelity, double weight) {
         events++;
         weights += weight;
         squaredWeights += weight * weight;

@@ -2,6 +2,7 @@ package io.whystream.evaluate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.whystream.event.Fidelity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +198,7 @@ public record ReplayReport(
             @JsonProperty("unranked") @Nullable Long unranked) {}
 
     /**
-     * Means of {@link io.whystream.event.Explanation.Fidelity} over the evaluated events that have it, each weighted by the
+     * Means of {@link Fidelity} over the evaluated events that have it, each weighted by the
      * inverse of its propensity where a budget decided what was taught.
      *
      * @param effectiveEvents so many events of equal weight would say as much, {@code (Σw)² / Σw²} (Kish 1965); absent where

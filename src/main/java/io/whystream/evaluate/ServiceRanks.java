@@ -1,6 +1,8 @@
 package io.whystream.evaluate;
 
 import io.whystream.event.Explanation;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The service's ranks and fidelity on evaluated events. Not thread-safe. */
@@ -16,7 +18,7 @@ final class ServiceRanks {
     void add(Explanation explanation, boolean seenBefore) {
         add(ranker, explanation.ranker().rank(), seenBefore);
         add(explainer, explanation.explainer().rank(), seenBefore);
-        if (explanation.teacher().status() != Explanation.TeacherStatus.NOT_ASKED) {
+        if (explanation.teacher().status() != TeacherStatus.NOT_ASKED) {
             add(teacher, explanation.teacher().rank(), seenBefore);
             addCorrected(explanation.teacher(), seenBefore);
         }
@@ -28,7 +30,7 @@ final class ServiceRanks {
     }
 
     /** Where the logits are not corrected, as before enough choices were seen, the raw rank is the corrected one. */
-    private void addCorrected(Explanation.TeacherOpinion opinion, boolean seenBefore) {
+    private void addCorrected(TeacherOpinion opinion, boolean seenBefore) {
         corrected |= opinion.correctedRank() != null;
         add(correctedTeacher, opinion.correctedRank() == null ? opinion.rank() : opinion.correctedRank(), seenBefore);
     }

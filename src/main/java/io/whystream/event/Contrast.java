@@ -20,7 +20,7 @@ public record Contrast(
         @JsonProperty(required = true) String itemId,
         @Nullable String title,
         @JsonProperty(required = true) double margin,
-        @JsonProperty(required = true) List<Explanation.Reason> reasons,
+        @JsonProperty(required = true) List<Reason> reasons,
         @JsonProperty(required = true) double remainder) {
     public Contrast {
         Require.text("itemId", itemId);

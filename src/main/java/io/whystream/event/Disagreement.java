@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Disagreement(
         @JsonProperty(required = true) double margin,
-        @JsonProperty(required = true) List<Explanation.Reason> reasons,
+        @JsonProperty(required = true) List<Reason> reasons,
         @JsonProperty(required = true) double remainder) {
     public Disagreement {
         Require.finite("margin", margin);

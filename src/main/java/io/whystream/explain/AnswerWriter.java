@@ -2,13 +2,14 @@ package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.StudentOpinion;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
 import io.whystream.event.Provenance;
+import io.whystream.event.Reason;
 import io.whystream.event.Recommendation;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.StudentOpinion;
 import io.whystream.event.TeacherAudit;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.student.ListwiseLoss;
@@ -85,8 +86,7 @@ final class AnswerWriter {
         int published = Math.min(parts.size(), settings.contributions());
         ReasonGroups reasons = sums.of(logit.parts()).strongest(settings.reasons(), settings.coverage());
         Optional<Item> item = catalogue.find(itemId);
-        List<Explanation.Reason> muted =
-                mutedShare.of(whole, row, event.moment().muted());
+        List<Reason> muted = mutedShare.of(whole, row, event.moment().muted());
         Narrator.Sentence sentence = sentence(interaction, itemId, item, reasons, !muted.isEmpty());
         StudentOpinion explainer = opinion(
                 event, row, event.scores().explainer(), prediction.audit() == null ? null : ranking.explainer());

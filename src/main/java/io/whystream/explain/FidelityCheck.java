@@ -2,7 +2,7 @@ package io.whystream.explain;
 
 import io.whystream.evaluate.FidelityMeasures;
 import io.whystream.event.Candidate;
-import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Fidelity;
 import io.whystream.event.TeacherAudit;
 import io.whystream.event.TeacherVersion;
 import io.whystream.teacher.KnownTeacher;

@@ -1,6 +1,6 @@
 package io.whystream.explain;
 
-import io.whystream.event.Explanation.Reason;
+import io.whystream.event.Reason;
 import io.whystream.feature.FeatureSpace;
 import io.whystream.feature.MutedReasons;
 import io.whystream.student.Reading;

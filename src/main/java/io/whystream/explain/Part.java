@@ -1,6 +1,6 @@
 package io.whystream.explain;
 
-import io.whystream.event.Explanation.Contribution;
+import io.whystream.event.Contribution;
 import io.whystream.feature.ReasonKind;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.whystream.explain;
 
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
-import io.whystream.event.Explanation.Reason;
+import io.whystream.event.Reason;
 import io.whystream.explain.ExplanationSettings.Wording;
 import io.whystream.explain.ReasonGroups.Group;
 import io.whystream.feature.ReasonKind;

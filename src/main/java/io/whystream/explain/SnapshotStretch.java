@@ -1,7 +1,7 @@
 package io.whystream.explain;
 
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.ModelSnapshot;
 import io.whystream.event.ModelSnapshot.FeatureBounds;
 import io.whystream.event.Provenance;

@@ -2,14 +2,14 @@ package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.Candidate;
-import io.whystream.event.Explanation.Evidence;
-import io.whystream.event.Explanation.TeacherOpinion;
-import io.whystream.event.Explanation.TeacherStatus;
+import io.whystream.event.Evidence;
 import io.whystream.event.HistoryEffect;
 import io.whystream.event.Item;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherOpinion;
 import io.whystream.event.TeacherSelection;
+import io.whystream.event.TeacherStatus;
 import io.whystream.event.TeacherVersion;
 import io.whystream.feature.MutedReasons;
 import io.whystream.feature.ReasonKind;

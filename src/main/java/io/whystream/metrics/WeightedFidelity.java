@@ -2,7 +2,7 @@ package io.whystream.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Fidelity;
 
 /**
  * Fidelity as it is over all events though a budget lets the teacher be asked about some only: recent means in which each

@@ -1,6 +1,6 @@
 package io.whystream.trail;
 
-import io.whystream.event.Explanation.Contribution;
+import io.whystream.event.Contribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

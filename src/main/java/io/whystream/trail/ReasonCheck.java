@@ -3,10 +3,10 @@ package io.whystream.trail;
 import static io.whystream.trail.Aspect.REASONS;
 
 import io.whystream.event.Contrast;
+import io.whystream.event.Contribution;
 import io.whystream.event.Disagreement;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
-import io.whystream.event.Explanation.Reason;
+import io.whystream.event.Reason;
 import io.whystream.explain.ExplanationSettings;
 import java.util.HashSet;
 import java.util.List;

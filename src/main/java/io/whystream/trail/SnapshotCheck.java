@@ -4,8 +4,8 @@ import static io.whystream.trail.Aspect.STATE;
 import static io.whystream.trail.Aspect.VALUES;
 import static io.whystream.trail.Aspect.WEIGHTS;
 
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.ModelSnapshot;
 import io.whystream.event.ModelSnapshot.FeatureBounds;
 import io.whystream.event.Provenance;

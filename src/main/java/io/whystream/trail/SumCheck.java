@@ -4,8 +4,8 @@ import static io.whystream.trail.Aspect.NAME;
 import static io.whystream.trail.Aspect.STATE;
 import static io.whystream.trail.Aspect.SUM;
 
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.Interaction;
 import io.whystream.event.Provenance;
 import io.whystream.explain.ExplanationId;

@@ -4,8 +4,8 @@ import static io.whystream.trail.Aspect.TEACHER;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.TeacherOpinion;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherOpinion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

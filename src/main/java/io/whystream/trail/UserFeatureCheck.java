@@ -4,8 +4,8 @@ import static io.whystream.trail.Aspect.USER_FEATURES;
 
 import io.whystream.context.UserContext;
 import io.whystream.event.Candidate;
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Contribution;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.UserFeatures;

@@ -10,6 +10,9 @@ import io.whystream.event.InteractionType;
 import io.whystream.event.Recommendation;
 import io.whystream.event.Recommendation.Evidence;
 import io.whystream.event.Source;
+import io.whystream.event.StudentOpinion;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import io.whystream.event.TeacherVersion;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +34,7 @@ class AuditLedgerTest {
         List<Evidence> evidence = IntStream.rangeClosed(1, history)
                 .mapToObj(lag -> new Evidence("item-" + lag, List.of(lag), 0, 0))
                 .toList();
-        Explanation.StudentOpinion opinion = new Explanation.StudentOpinion("0", 0, 1, null, null, List.of());
+        StudentOpinion opinion = new StudentOpinion("0", 0, 1, null, null, List.of());
         return new Explanation(
                 "about " + eventId,
                 new Source("interactions", 0, 0),
@@ -39,8 +42,7 @@ class AuditLedgerTest {
                 "item",
                 null,
                 false,
-                new Explanation.TeacherOpinion(
-                        Explanation.TeacherStatus.UNAVAILABLE, null, null, null, null, List.of()),
+                new TeacherOpinion(TeacherStatus.UNAVAILABLE, null, null, null, null, List.of()),
                 opinion,
                 opinion,
                 List.of(),

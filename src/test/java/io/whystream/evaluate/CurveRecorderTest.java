@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.AuditChoice;
-import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
 import io.whystream.event.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ class CurveRecorderTest {
             choices.add(rating("choice-" + i, i % 2 == 0 ? "ann" : "bob", "item-" + (i + 1) % 4));
         }
         choices.forEach(prequential::observe);
-        Explanation.Fidelity fidelity = new Explanation.Fidelity(.1, .9, .8, true, .7);
+        Fidelity fidelity = new Fidelity(.1, .9, .8, true, .7);
         choices.forEach(choice -> prequential.accept(explanation(choice, 2.0, 1.0, fidelity)));
         Curves curves = prequential.curves();
         assertThat(curves.window()).isEqualTo(1);

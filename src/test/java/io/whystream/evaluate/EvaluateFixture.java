@@ -1,9 +1,16 @@
 package io.whystream.evaluate;
 
+import io.whystream.event.Contribution;
+import io.whystream.event.Evidence;
 import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
+import io.whystream.event.Reason;
 import io.whystream.event.Source;
+import io.whystream.event.StudentOpinion;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,27 +31,23 @@ final class EvaluateFixture {
 
     /** An explanation with the same rank for both readings of the student, its last term off by 2^-10. */
     static Explanation explanation(
-            Interaction interaction,
-            @Nullable Double rank,
-            @Nullable Double teacherRank,
-            Explanation.@Nullable Fidelity fidelity) {
-        return explanation(interaction, rank, teacherRank, fidelity, Explanation.TeacherStatus.AVAILABLE);
+            Interaction interaction, @Nullable Double rank, @Nullable Double teacherRank, @Nullable Fidelity fidelity) {
+        return explanation(interaction, rank, teacherRank, fidelity, TeacherStatus.AVAILABLE);
     }
 
     /** That of an event which a budget passed over. */
     static Explanation notAsked(Interaction interaction, double rank) {
-        return explanation(interaction, rank, null, null, Explanation.TeacherStatus.NOT_ASKED);
+        return explanation(interaction, rank, null, null, TeacherStatus.NOT_ASKED);
     }
 
     private static Explanation explanation(
             Interaction interaction,
             @Nullable Double rank,
             @Nullable Double teacherRank,
-            Explanation.@Nullable Fidelity fidelity,
-            Explanation.TeacherStatus status) {
+            @Nullable Fidelity fidelity,
+            TeacherStatus status) {
         String itemId = String.valueOf(interaction.itemId());
-        Explanation.StudentOpinion student =
-                new Explanation.StudentOpinion("1", 2, 0.5, rank, rank == null ? null : 4.0, List.of());
+        StudentOpinion student = new StudentOpinion("1", 2, 0.5, rank, rank == null ? null : 4.0, List.of());
         return new Explanation(
                 interaction.eventId() + "/" + itemId,
                 new Source("interactions", 0, 0),
@@ -52,14 +55,13 @@ final class EvaluateFixture {
                 itemId,
                 null,
                 true,
-                new Explanation.TeacherOpinion(
-                        status, null, null, null, teacherRank, List.of(new Explanation.Evidence("seen", null, 1))),
+                new TeacherOpinion(status, null, null, null, teacherRank, List.of(new Evidence("seen", null, 1))),
                 student,
                 student,
-                List.of(new Explanation.Contribution("popularity", "popularity", null, 1, 1, 1)),
+                List.of(new Contribution("popularity", "popularity", null, 1, 1, 1)),
                 0.5,
                 0.5 + 0x1.0p-10,
-                List.of(new Explanation.Reason("popularity", null, 1), new Explanation.Reason("age", null, 1)),
+                List.of(new Reason("popularity", null, 1), new Reason("age", null, 1)),
                 0.75,
                 null,
                 null,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -122,8 +122,8 @@ class FidelityMeasuresTest {
     void shouldAverageOverEvents() {
         FidelityMetrics metrics = new FidelityMetrics();
         assertThat(metrics.figures()).isEqualTo(new ReplayReport.FidelityFigures(0, null, null, null, null, null));
-        metrics.add(new Explanation.Fidelity(.5, .25, -.5, true, .75));
-        metrics.add(new Explanation.Fidelity(1, .75, 0, false, .25, new Explanation.Fidelity(2, .5, .25, true, 1)));
+        metrics.add(new Fidelity(.5, .25, -.5, true, .75));
+        metrics.add(new Fidelity(1, .75, 0, false, .25, new Fidelity(2, .5, .25, true, 1)));
         assertThat(metrics.figures())
                 .isEqualTo(new ReplayReport.FidelityFigures(
                         2, .75, .5, -.25, .5, .5, null, new ReplayReport.FidelityFigures(1, 2d, .5, .25, 1d, 1d)));

@@ -3,7 +3,7 @@ package io.whystream.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Fidelity;
 import org.junit.jupiter.api.Test;
 
 class FidelityMetricsTest {

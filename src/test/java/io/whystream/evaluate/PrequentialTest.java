@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.context.AuditChoice;
-import io.whystream.event.Explanation;
+import io.whystream.event.Fidelity;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import org.junit.jupiter.api.Test;
 
 class PrequentialTest {
-    private static final Explanation.Fidelity FIDELITY = new Explanation.Fidelity(.1, .9, .8, true, .7);
+    private static final Fidelity FIDELITY = new Fidelity(.1, .9, .8, true, .7);
 
     private final Prequential prequential = new Prequential(2, AuditChoice.ofShare(1), Baselines.all());
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
+import io.whystream.event.Reason;
 import io.whystream.event.ReasonName;
 import io.whystream.event.SoftPrediction;
 import java.util.HashMap;

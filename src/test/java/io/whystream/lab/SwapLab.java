@@ -3,7 +3,7 @@ package io.whystream.lab;
 import io.whystream.context.AuditChoice;
 import io.whystream.context.Catalogue;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Fidelity;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.DistillerSettings;

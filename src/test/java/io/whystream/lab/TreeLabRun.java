@@ -4,7 +4,7 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
 import io.whystream.evaluate.FidelityMeasures;
 import io.whystream.event.Candidate;
-import io.whystream.event.Explanation.Fidelity;
+import io.whystream.event.Fidelity;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.TeacherAudit;

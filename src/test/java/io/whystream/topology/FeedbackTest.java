@@ -7,9 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.whystream.context.AuditChoice;
 import io.whystream.context.UserContext;
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
 import io.whystream.event.HistoryEntry;
+import io.whystream.event.Reason;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.json.ContractJson;
 import io.whystream.explain.DistillerSettings;
@@ -111,7 +112,7 @@ final class FeedbackTest {
         List<Explanation> before = play(30);
         Explanation told = last("ada", before);
         String item = told.contributions().stream()
-                .map(Explanation.Contribution::item)
+                .map(Contribution::item)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.TeacherStatus;
+import io.whystream.event.TeacherStatus;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.DriftListener;
 import io.whystream.explain.StudentDistiller;

@@ -1,11 +1,11 @@
 package io.whystream.topology;
 
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.StudentOpinion;
-import io.whystream.event.Explanation.TeacherOpinion;
-import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.StudentOpinion;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import io.whystream.explain.Distiller;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.report.ModelReport;

@@ -22,6 +22,7 @@ import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
 import io.whystream.event.ModelSnapshot;
 import io.whystream.event.SoftPrediction;
+import io.whystream.event.TeacherStatus;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -155,7 +156,7 @@ public final class ContractJson {
                 .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(InteractionType.class, new NameReader<>(InteractionType.class))
                 .addDeserializer(FeedbackType.class, new NameReader<>(FeedbackType.class))
-                .addDeserializer(Explanation.TeacherStatus.class, new NameReader<>(Explanation.TeacherStatus.class))
+                .addDeserializer(TeacherStatus.class, new NameReader<>(TeacherStatus.class))
                 .addSerializer(new InstantWriter());
     }
 }

@@ -1,8 +1,8 @@
 package io.whystream.local.simulation;
 
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
 import io.whystream.event.Item;
+import io.whystream.event.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

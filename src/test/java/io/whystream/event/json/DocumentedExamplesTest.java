@@ -3,6 +3,7 @@ package io.whystream.event.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whystream.event.Contribution;
 import io.whystream.event.Explanation;
 import io.whystream.event.Feedback;
 import io.whystream.event.Interaction;
@@ -73,7 +74,7 @@ class DocumentedExamplesTest {
         return (cut == null ? 0 : cut)
                 + explanation.contributions().stream()
                         .filter(part -> part.reason() != null && part.reason() == reason)
-                        .mapToDouble(Explanation.Contribution::contribution)
+                        .mapToDouble(Contribution::contribution)
                         .sum();
     }
 

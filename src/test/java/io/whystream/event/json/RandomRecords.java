@@ -2,11 +2,14 @@ package io.whystream.event.json;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.Contrast;
+import io.whystream.event.Contribution;
 import io.whystream.event.Disagreement;
+import io.whystream.event.Evidence;
 import io.whystream.event.Explanation;
 import io.whystream.event.Faithfulness;
 import io.whystream.event.Feedback;
 import io.whystream.event.FeedbackType;
+import io.whystream.event.Fidelity;
 import io.whystream.event.HistoryEffect;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
@@ -14,13 +17,17 @@ import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
 import io.whystream.event.ModelSnapshot;
 import io.whystream.event.Provenance;
+import io.whystream.event.Reason;
 import io.whystream.event.ReasonName;
 import io.whystream.event.Recommendation;
 import io.whystream.event.SlateItem;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
+import io.whystream.event.StudentOpinion;
 import io.whystream.event.TeacherAudit;
+import io.whystream.event.TeacherOpinion;
 import io.whystream.event.TeacherSelection;
+import io.whystream.event.TeacherStatus;
 import io.whystream.event.TeacherVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,9 +176,9 @@ final class RandomRecords {
                                 text(), real(), real(), real(), maybe(this::real), maybe(this::real))));
     }
 
-    private Explanation.TeacherOpinion teacher() {
-        return new Explanation.TeacherOpinion(
-                one(Explanation.TeacherStatus.values()),
+    private TeacherOpinion teacher() {
+        return new TeacherOpinion(
+                one(TeacherStatus.values()),
                 maybe(this::version),
                 maybe(this::real),
                 maybe(this::real),
@@ -180,7 +187,7 @@ final class RandomRecords {
                 maybe(this::rank),
                 list(
                         3,
-                        () -> new Explanation.Evidence(
+                        () -> new Evidence(
                                 text(),
                                 maybe(this::text),
                                 maybe(this::real),
@@ -189,8 +196,8 @@ final class RandomRecords {
                 maybe(() -> 1 - random.nextDouble()));
     }
 
-    private Explanation.StudentOpinion student() {
-        return new Explanation.StudentOpinion(
+    private StudentOpinion student() {
+        return new StudentOpinion(
                 text(),
                 real(),
                 random.nextDouble(),
@@ -199,17 +206,17 @@ final class RandomRecords {
                 list(3, this::text));
     }
 
-    private Explanation.Contribution contribution() {
-        return new Explanation.Contribution(
+    private Contribution contribution() {
+        return new Contribution(
                 text(), text(), maybe(this::text), real(), real(), real(), maybe(() -> random.nextInt(5)));
     }
 
-    private Explanation.Fidelity fidelity() {
+    private Fidelity fidelity() {
         return fidelity(maybe(() -> fidelity(null)));
     }
 
-    private Explanation.Fidelity fidelity(Explanation.@Nullable Fidelity ranker) {
-        return new Explanation.Fidelity(
+    private Fidelity fidelity(@Nullable Fidelity ranker) {
+        return new Fidelity(
                 Math.abs(real()),
                 1 - random.nextDouble() * 3,
                 random.nextDouble() * 2 - 1,
@@ -218,8 +225,8 @@ final class RandomRecords {
                 ranker);
     }
 
-    private Explanation.Reason reason() {
-        return new Explanation.Reason(text(), maybe(this::text), real(), maybe(this::real));
+    private Reason reason() {
+        return new Reason(text(), maybe(this::text), real(), maybe(this::real));
     }
 
     private Contrast contrast() {

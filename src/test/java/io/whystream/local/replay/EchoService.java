@@ -2,12 +2,12 @@ package io.whystream.local.replay;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.StudentOpinion;
-import io.whystream.event.Explanation.TeacherOpinion;
-import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.event.Source;
+import io.whystream.event.StudentOpinion;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import io.whystream.event.json.ContractException;
 import io.whystream.event.json.ContractJson;
 import java.nio.charset.StandardCharsets;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Explanation;
-import io.whystream.event.Explanation.Reason;
-import io.whystream.event.Explanation.StudentOpinion;
-import io.whystream.event.Explanation.TeacherOpinion;
-import io.whystream.event.Explanation.TeacherStatus;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.Item;
+import io.whystream.event.Reason;
 import io.whystream.event.Source;
+import io.whystream.event.StudentOpinion;
+import io.whystream.event.TeacherOpinion;
+import io.whystream.event.TeacherStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
