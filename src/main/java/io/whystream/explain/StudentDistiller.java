@@ -4,23 +4,18 @@ import io.whystream.context.Catalogue;
 import io.whystream.context.ContextDigest;
 import io.whystream.context.Observations;
 import io.whystream.event.Explanation;
-import io.whystream.event.Interaction;
-import io.whystream.event.InteractionType;
 import io.whystream.event.ModelSnapshot;
 import io.whystream.event.Provenance;
 import io.whystream.event.SoftPrediction;
-import io.whystream.event.TeacherAudit;
 import io.whystream.explain.report.ModelReport;
 import io.whystream.explain.report.ModelReporter;
 import io.whystream.explain.report.StudentView;
 import io.whystream.feature.FeatureSpace;
-import io.whystream.feature.MutedReasons;
 import io.whystream.state.AdditiveGroup;
 import io.whystream.state.BlockAddress;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Channel;
 import io.whystream.state.PublishedBlocks;
-import io.whystream.student.Reading;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 import io.whystream.teacher.Doubt;
@@ -29,7 +24,6 @@ import io.whystream.teacher.KnownTeachers;
 import io.whystream.teacher.Teacher;
 import it.unimi.dsi.fastutil.objects.Object2DoubleMap;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,18 +46,14 @@ public final class StudentDistiller implements Distiller {
     private final FeatureSpace space;
     private final TeacherFollower follower;
     private final Student student;
-    private final EventCase event;
-    private final EventCase muted;
-    private final EffectTransfer transfer;
-    private final CatalogueRanking ranking;
-    private final AnswerWriter writer;
+    private final EventAnswers answers;
+    private final EventLearning learning;
     private final AdditiveGroup state;
     private final PublishedTotal total;
     /** Of the state, what was counted. */
     private final AdditiveGroup counts;
 
     private final ModelReporter reporter;
-    private final ReportNotes notes;
     private final ReportDesk reports;
     private final RecentDoubt doubt = new RecentDoubt();
     private final List<String> columns;
@@ -98,31 +88,12 @@ public final class StudentDistiller implements Distiller {
                 teacher == null ? null : teacher.vocabulary());
         follower = new TeacherFollower(space, teachers);
         student = new Student(space, settings.student());
-        event = new EventCase(catalogue, observations, space, student);
-        muted = new EventCase(catalogue, observations, space, student);
-        transfer = new EffectTransfer(
-                space,
-                student.explainer(),
-                new EventCase(catalogue, observations, space, student),
-                settings.effectTransfer());
-        ranking = new CatalogueRanking(catalogue, observations, space);
-        RecommendationAudit recommendations = new RecommendationAudit(
-                new EventCase(catalogue, observations, space, student),
-                space,
-                student.explainer(),
-                settings.explanation());
-        writer =
-                new AnswerWriter(catalogue, space, student, ranking, recommendations, teachers, settings.explanation());
         columns = IntStream.range(0, space.columns())
                 .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
                 .toList();
         reporter = new ModelReporter(catalogue, columns, settings.features().contextKeys());
-        notes = new ReportNotes(
-                ranking,
-                student.explainer(),
-                reporter.names(),
-                space.columns(),
-                settings.features().contextKeys());
+        answers = new EventAnswers(catalogue, observations, space, student, teachers, settings, reporter);
+        learning = new EventLearning(catalogue, observations, space, student, settings);
         reports = new ReportDesk(this, reporter, this::view, settings.reportInterval());
         counts = new AdditiveGroup().with(OBSERVATIONS, observations.state());
         state = new AdditiveGroup()
@@ -185,16 +156,14 @@ public final class StudentDistiller implements Distiller {
 
     private final class Learner implements PartitionLearner {
         private final int partition;
-        private final DriftWatch lossWatch;
-        private final DriftWatch fidelityWatch;
+        private final PartitionWatch watch;
         private final SnapshotStretch stretch = new SnapshotStretch(columns, student.explainer());
         private long unpublished;
         private long uncounted;
 
         Learner(int partition) {
             this.partition = partition;
-            this.lossWatch = new DriftWatch(DriftSignal.LOSS, partition, settings.drift(), driftListener);
-            this.fidelityWatch = new DriftWatch(DriftSignal.FIDELITY, partition, settings.drift(), driftListener);
+            this.watch = new PartitionWatch(partition, settings.drift(), student, reporter, driftListener);
         }
 
         @Override
@@ -205,37 +174,18 @@ public final class StudentDistiller implements Distiller {
                 total.refresh();
                 state.enter(partition);
                 Provenance provenance = provenance(prediction, partition);
-                List<Explanation> answers = answer(prediction, provenance);
-                stretch.add(answers, provenance);
-                transfer.learn(prediction, event);
-                StepLoss loss = learn(prediction.interaction());
+                List<Explanation> explanations = answers.answer(prediction, provenance);
+                stretch.add(explanations, provenance);
+                StepLoss loss = learning.learn(prediction, answers.event());
                 doubt.remember(
-                        prediction.interaction(), prediction.history().size(), event.uncertainty(), loss.explainer());
-                watch(loss);
+                        prediction.interaction(),
+                        prediction.history().size(),
+                        answers.event().uncertainty(),
+                        loss.explainer());
+                watch.watch(loss);
                 unpublished++;
                 uncounted++;
-                return answers;
-            }
-        }
-
-        private void watch(StepLoss loss) {
-            boolean lossRises = lossWatch.rises(loss.ranker());
-            boolean divergenceRises = fidelityWatch.rises(loss.explainer());
-            if (lossRises) {
-                reporter.lossDrifted();
-            }
-            if (divergenceRises) {
-                reporter.fidelityDrifted();
-            }
-            if (settings.drift().reaction() == DriftSettings.Reaction.BOOST) {
-                react(student.ranker(), lossRises);
-                react(student.explainer(), divergenceRises);
-            }
-        }
-
-        private void react(Reading reading, boolean drifted) {
-            if (drifted) {
-                reading.loosen(settings.drift().boost());
+                return explanations;
             }
         }
 
@@ -343,57 +293,6 @@ public final class StudentDistiller implements Distiller {
                 total.versions().of(settings.student().partitions(), open.keySet(), student::learned),
                 space.layoutDigest(),
                 ContextDigest.of(prediction.history(), prediction.muted()));
-    }
-
-    private List<Explanation> answer(SoftPrediction prediction, Provenance provenance) {
-        event.lay(prediction);
-        EventCase told = told(prediction);
-        TeacherAudit audit = prediction.audit();
-        if (audit != null) {
-            audit.candidates().forEach(candidate -> observations.items().add(candidate.itemId()));
-            ranking.score(prediction, audit, told.moment(), student);
-        }
-        List<Explanation> answers = new ArrayList<>();
-        for (String itemId : writer.explained(prediction.interaction())) {
-            answers.add(writer.answer(prediction, told, event, itemId, provenance));
-        }
-        if (audit != null && prediction.teacher() != null && prediction.muted().isEmpty()) {
-            reporter.observe(notes.of(prediction, audit, event.moment(), answers, provenance.partition()));
-        }
-        return answers;
-    }
-
-    /**
-     * The event as its user is told of it, without what is muted. What is learned from is the whole event: a mute is a wish
-     * about what is said, and weights that had to make up for features which one user's event lacks would be wrong for all.
-     */
-    private EventCase told(SoftPrediction prediction) {
-        if (prediction.muted().isEmpty()) {
-            return event;
-        }
-        muted.lay(prediction, MutedReasons.of(prediction.muted()));
-        return muted;
-    }
-
-    private StepLoss learn(Interaction interaction) {
-        int row = event.rowOf(interaction.subjects().get(0));
-        boolean choice = interaction.type().isChoice();
-        StepLoss loss = student.learn(
-                event.matrix(), event.scores(), settings.student().labels().of(interaction, row));
-        if (event.scores().taught()) {
-            space.taught(event.moment(), event.items(), student.explainerGradient());
-        }
-        if (choice) {
-            observations.add(
-                    event.moment().newestFirst(),
-                    event.items().item(row),
-                    event.items().facts(row),
-                    event.moment().timestamp());
-        }
-        if (interaction.type() == InteractionType.RATING && interaction.value() != null) {
-            observations.rate(event.items().item(row), interaction.value());
-        }
-        return loss;
     }
 
     /** How often these items are chosen lately, over all partitions, see {@link ChosenLately}. */
