@@ -46,8 +46,15 @@ class TitleFamilyTest {
 
     @Test
     void shouldCountSharedWordsByTheirLength() {
-        fill("Iron Avengers", "Iron Sky", "Up", "Avengers: Endgame", "The AVENGERS");
-        assertValues(IRON, IRON + AVENGERS, IRON * Math.log(2) + AVENGERS * Math.log(3));
+        fill("Iron Avengers", "Iron Sky", "Iron Horse", "Avengers: Endgame", "The AVENGERS");
+        assertValues(IRON, 2 * IRON + AVENGERS, IRON * Math.log(3) + AVENGERS * Math.log(3));
+    }
+
+    /** An accent may stand behind its letter as a character of its own. */
+    @Test
+    void shouldNotCutAWordAtItsAccents() {
+        fill("Ame\u0301lie", "Lie");
+        assertValues(0, 0, 0);
     }
 
     @Test

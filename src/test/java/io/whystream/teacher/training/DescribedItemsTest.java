@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class DescribedItemsTest {
     private static final int DIMENSION = 3;
-    private static final List<String> NAMES = List.of("any", "category:drama", "category:war");
+    private static final List<String> NAMES = List.of("any", "category:drama", "category:war", "concept:text:dark");
+    private static final double DARK = 0.5;
 
     private final Vocabulary vocabulary = new Vocabulary(List.of("a", "b", "undescribed"));
     private final DescribedItems items = new DescribedItems(
-            NAMES, vocabulary, Map.of("a", item("a", "drama"), "b", item("b", "drama", "war"), "c", item("c", "war")));
+            NAMES, vocabulary, Map.of("a", item("a", "drama"), "b", dark("b", "drama", "war"), "c", item("c", "war")));
     private final float[] matrix = random(items.rowsWithFeatures() * DIMENSION);
 
     @Test
@@ -31,9 +32,7 @@ class DescribedItemsTest {
         assertThat(folded).hasSize(vocabulary.rows() * DIMENSION);
         for (int k = 0; k < DIMENSION; k++) {
             assertThat(folded[at(2, k)]).isEqualTo(matrix[at(2, k)] + matrix[at(5, k)] + matrix[at(6, k)]);
-            assertThat(folded[at(3, k)])
-                    .isCloseTo(
-                            matrix[at(3, k)] + matrix[at(5, k)] + matrix[at(6, k)] + matrix[at(7, k)], within(1e-6f));
+            assertThat(folded[at(3, k)]).isCloseTo(matrix[at(3, k)] + featuresOfDark(k), within(1e-6f));
             for (int plain : new int[] {Vocabulary.PADDING, Vocabulary.UNKNOWN, 4}) {
                 assertThat(folded[at(plain, k)]).isEqualTo(matrix[at(plain, k)]);
             }
@@ -55,8 +54,7 @@ class DescribedItemsTest {
         float[] folded = items.folded(items.unfolded(grown, 3, items.features(matrix)));
         for (int k = 0; k < DIMENSION; k++) {
             assertThat(folded[at(2, k)]).isCloseTo(former[at(2, k)], within(1e-6f));
-            assertThat(folded[at(3, k)])
-                    .isCloseTo(matrix[at(5, k)] + matrix[at(6, k)] + matrix[at(7, k)], within(1e-6f));
+            assertThat(folded[at(3, k)]).isCloseTo(featuresOfDark(k), within(1e-6f));
             assertThat(folded[at(4, k)]).isZero();
         }
     }
@@ -78,16 +76,16 @@ class DescribedItemsTest {
 
     @Test
     void shouldNotDescribeWhereTooFewItemsAreKnown() {
-        assertThat(DescribedItems.of(vocabulary, Map.of("a", item("a", "drama"))))
-                .isNull();
         Map<String, Item> catalogue = new HashMap<>();
         for (int i = 0; i < 20; i++) {
             catalogue.put("i" + i, item("i" + i, i % 2 == 0 ? "even" : "odd"));
         }
-        DescribedItems described = DescribedItems.of(
-                new Vocabulary(catalogue.keySet().stream().sorted().toList()), catalogue);
+        Vocabulary all = new Vocabulary(catalogue.keySet().stream().sorted().toList());
+        DescribedItems described = DescribedItems.of(all, catalogue);
         assertThat(described).isNotNull();
         assertThat(described.names()).containsExactly("any", "category:even", "category:odd");
+        catalogue.remove("i7");
+        assertThat(DescribedItems.of(all, catalogue)).as("one fewer").isNull();
     }
 
     private float[] embeddings(double dropout) {
@@ -95,6 +93,11 @@ class DescribedItemsTest {
             NDArray all = manager.create(matrix, new Shape(items.rowsWithFeatures(), DIMENSION));
             return items.embeddings(manager, all, dropout).toFloatArray();
         }
+    }
+
+    /** Of the dark item's embedding, what its features say. */
+    private float featuresOfDark(int k) {
+        return matrix[at(5, k)] + matrix[at(6, k)] + matrix[at(7, k)] + (float) DARK * matrix[at(8, k)];
     }
 
     private static int at(int row, int k) {
@@ -112,5 +115,10 @@ class DescribedItemsTest {
 
     private static Item item(String id, String... categories) {
         return new Item(id, null, List.of(categories), List.of(), List.of(), null, null, Map.of());
+    }
+
+    private static Item dark(String id, String... categories) {
+        Map<String, Map<String, Double>> concepts = Map.of("text", Map.of("dark", DARK));
+        return new Item(id, null, List.of(categories), List.of(), List.of(), null, null, concepts);
     }
 }

@@ -1,9 +1,11 @@
 package io.whystream.teacher.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.whystream.event.Item;
 import io.whystream.event.TeacherVersion;
+import io.whystream.teacher.ContentFeatures;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.djl.TeacherFolder;
@@ -73,9 +75,12 @@ class TeacherRefreshTest {
         catalogue.put("new", item("new", "even"));
         TrainedTeacher first =
                 new TeacherTraining(PLAN.learningContent(), TrainingListener.silent()).train(circles(), catalogue);
-        write(first, "first");
-        assertThat(evenLessOdd("first", "item-2", "item-4")).isPositive();
-        assertThat(evenLessOdd("first", "item-3", "item-5")).isNegative();
+        write(first, "first", List.of(List.of("item-2", "item-4"), List.of("item-3", "item-5")));
+        double afterEven = evenLessOdd("first", "item-2", "item-4");
+        double afterOdd = evenLessOdd("first", "item-3", "item-5");
+        assertThat(afterEven).isPositive();
+        assertThat(afterOdd).isNegative();
+        assertThat(evenLessOddOnAverage("first")).isCloseTo((afterEven + afterOdd) / 2, within(1e-4));
 
         TrainedWeights former = TrainedWeights.read(folder.resolve("first"));
         TeacherRefresh refresh = new TeacherRefresh(PLAN.learningContent(), 1);
@@ -114,6 +119,15 @@ class TeacherRefreshTest {
         }
     }
 
+    /** The same over the histories that it will meet, as the folder says. */
+    private double evenLessOddOnAverage(String name) {
+        try (Teacher teacher = TeacherFolder.load(folder.resolve(name))) {
+            ContentFeatures features = teacher.vocabulary().content().orElseThrow();
+            return features.mean(features.names().indexOf("category:even"))
+                    - features.mean(features.names().indexOf("category:odd"));
+        }
+    }
+
     private double logit(String name, String itemId, String... history) {
         try (Teacher teacher = TeacherFolder.load(folder.resolve(name))) {
             int[] asked = {teacher.vocabulary().rowOf(itemId)};
@@ -128,10 +142,14 @@ class TeacherRefreshTest {
     }
 
     private void write(TrainedTeacher teacher, String name) {
+        write(teacher, name, List.of(List.of("a")));
+    }
+
+    /** @param latest the histories that it will meet */
+    private void write(TrainedTeacher teacher, String name, List<List<String>> latest) {
         DataProvenance data = new DataProvenance("walks", "0", 600, 600, 60, 6, "", "");
         SplitProvenance split = new SplitProvenance(DataSplit.ALL, 3, 600, 60, 6, "all");
-        teacher.write(
-                folder.resolve(name), teacher.provenance(data, split), new Outlook(List.of(List.of("a"))), Map.of());
+        teacher.write(folder.resolve(name), teacher.provenance(data, split), new Outlook(latest), Map.of());
     }
 
     private TeacherVersion version(String name) {
