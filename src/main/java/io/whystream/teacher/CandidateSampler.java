@@ -5,6 +5,9 @@ import io.whystream.context.EventIds;
 import io.whystream.context.UserContext;
 import io.whystream.event.Candidate;
 import io.whystream.event.Interaction;
+import it.unimi.dsi.fastutil.doubles.Double2FloatMap;
+import it.unimi.dsi.fastutil.doubles.Double2FloatOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntIterator;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
@@ -88,9 +91,11 @@ public final class CandidateSampler {
     }
 
     private IntSet excluded(Interaction interaction, UserContext context) {
-        IntSet excluded = new IntOpenHashSet();
+        IntSet excluded = new IntOpenHashSet(
+                context.history().size() + context.olderItems().size());
         interaction.involved().forEach(itemId -> excluded.add(known.indexOf(itemId)));
-        context.chosenItems().forEach(itemId -> excluded.add(known.indexOf(itemId)));
+        context.history().forEach(entry -> excluded.add(known.indexOf(entry.itemId())));
+        context.olderItems().forEach(itemId -> excluded.add(known.indexOf(itemId)));
         excluded.remove(KnownItems.ABSENT);
         return excluded;
     }
@@ -113,8 +118,12 @@ public final class CandidateSampler {
             drawn.add(proposal.draw(random));
         }
         List<Candidate> negatives = new ArrayList<>(drawn.size());
-        for (int index : drawn) {
-            float logExpectedCount = (float) logExpectedCount(proposal.probability(index));
+        Double2FloatMap logs =
+                new Double2FloatOpenHashMap(); // most items share few probabilities, and logarithms are dear
+        for (IntIterator indices = drawn.iterator(); indices.hasNext(); ) {
+            int index = indices.nextInt();
+            float logExpectedCount = logs.computeIfAbsent(
+                    proposal.probability(index), probability -> (float) logExpectedCount(probability));
             negatives.add(new Candidate(known.itemId(index), null, logExpectedCount));
         }
         return negatives;

@@ -2,13 +2,14 @@ package io.whystream.topology;
 
 import io.whystream.event.Source;
 import io.whystream.teacher.Lesson;
+import it.unimi.dsi.fastutil.io.FastByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,7 +27,7 @@ final class PendingLessonCodec {
     private PendingLessonCodec() {}
 
     static byte[] encode(PendingLesson pending) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(1024);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             writeSource(pending.lesson().source(), out);
@@ -35,7 +36,7 @@ final class PendingLessonCodec {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes.array, bytes.length);
     }
 
     /** @throws IllegalStateException when the bytes are not a lesson that this version can read */

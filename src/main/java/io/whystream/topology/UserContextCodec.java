@@ -4,14 +4,15 @@ import io.whystream.context.UserContext;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.InteractionType;
 import io.whystream.event.ReasonName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
+import it.unimi.dsi.fastutil.io.FastByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -41,30 +42,31 @@ final class UserContextCodec {
     static byte[] encode(UserContext context) {
         int expected = EXPECTED_ENTRY_BYTES * (context.history().size() + 1)
                 + 8 * (context.olderItems().size() + context.seenEvents().size());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(expected);
+        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(expected);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(context, out);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes.array, bytes.length);
     }
 
     /** @throws IllegalStateException when the bytes are not a context that this version can read */
     static UserContext decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int version = in.readUnsignedByte();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        try {
+            int version = Byte.toUnsignedInt(in.get());
             if (version != VERSION && version != WITHOUT_MUTED) {
                 throw new IllegalStateException(
                         "a user's context is in format " + version + ", this version reads " + WITHOUT_MUTED + " and "
                                 + VERSION + ": start with a fresh --application-id, or with the version that wrote it");
             }
             UserContext context = read(in, version);
-            if (in.available() > 0) {
-                throw new IllegalStateException("a user's context has " + in.available() + " bytes too many");
+            if (in.hasRemaining()) {
+                throw new IllegalStateException("a user's context has " + in.remaining() + " bytes too many");
             }
             return context;
-        } catch (IOException e) {
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
             throw new IllegalStateException("a user's context is cut off after " + bytes.length + " bytes", e);
         }
     }
@@ -89,21 +91,21 @@ final class UserContextCodec {
         }
     }
 
-    private static UserContext read(DataInputStream in, int version) throws IOException {
+    private static UserContext read(ByteBuffer in, int version) throws IOException {
         List<HistoryEntry> history = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             history.add(readEntry(in));
         }
         List<String> olderItems = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            olderItems.add(in.readUTF());
+        for (int left = in.getInt(); left > 0; left--) {
+            olderItems.add(ModifiedUtf.read(in));
         }
         List<Long> seenEvents = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            seenEvents.add(in.readLong());
+        for (int left = in.getInt(); left > 0; left--) {
+            seenEvents.add(in.getLong());
         }
         List<ReasonName> muted = new ArrayList<>();
-        for (int left = version == WITHOUT_MUTED ? 0 : in.readInt(); left > 0; left--) {
+        for (int left = version == WITHOUT_MUTED ? 0 : in.getInt(); left > 0; left--) {
             muted.add(readReason(in));
         }
         return new UserContext(history, olderItems, seenEvents, muted);
@@ -118,9 +120,9 @@ final class UserContextCodec {
         }
     }
 
-    private static ReasonName readReason(DataInputStream in) throws IOException {
-        String kind = in.readUTF();
-        return new ReasonName(kind, in.readBoolean() ? in.readUTF() : null);
+    private static ReasonName readReason(ByteBuffer in) throws IOException {
+        String kind = ModifiedUtf.read(in);
+        return new ReasonName(kind, in.get() != 0 ? ModifiedUtf.read(in) : null);
     }
 
     private static void writeEntry(HistoryEntry entry, DataOutputStream out) throws IOException {
@@ -134,11 +136,11 @@ final class UserContextCodec {
         out.writeInt(entry.timestamp().getNano());
     }
 
-    private static HistoryEntry readEntry(DataInputStream in) throws IOException {
-        String itemId = in.readUTF();
-        int flags = in.readUnsignedByte();
-        @Nullable Double value = (flags & HAS_VALUE) == 0 ? null : Double.valueOf(in.readDouble());
-        Instant timestamp = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    private static HistoryEntry readEntry(ByteBuffer in) throws IOException {
+        String itemId = ModifiedUtf.read(in);
+        int flags = Byte.toUnsignedInt(in.get());
+        @Nullable Double value = (flags & HAS_VALUE) == 0 ? null : Double.valueOf(in.getDouble());
+        Instant timestamp = Instant.ofEpochSecond(in.getLong(), in.getInt());
         return new HistoryEntry(itemId, typeOf(flags & ~HAS_VALUE), value, timestamp);
     }
 
