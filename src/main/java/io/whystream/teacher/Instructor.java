@@ -9,8 +9,24 @@ import java.util.List;
  */
 public interface Instructor {
     /**
+     * Decides all that is decided before the teacher speaks. The next batch may be prepared before the teacher has
+     * spoken about this one; predictions are made in the order in which batches were prepared.
+     *
+     * @param batch at least one lesson, in the order of their arrival
+     * @return to be closed by the caller
+     */
+    Instruction prepare(List<Lesson> batch);
+
+    /**
+     * The whole of it at once.
+     *
      * @param batch at least one lesson, in the order of their arrival
      * @return one soft prediction per lesson, in the same order; without logits when the teacher failed
      */
-    List<SoftPrediction> teach(List<Lesson> batch);
+    default List<SoftPrediction> teach(List<Lesson> batch) {
+        try (Instruction instruction = prepare(batch)) {
+            instruction.ask();
+            return instruction.predictions();
+        }
+    }
 }

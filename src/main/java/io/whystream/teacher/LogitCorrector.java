@@ -2,6 +2,7 @@ package io.whystream.teacher;
 
 import it.unimi.dsi.fastutil.objects.Object2DoubleMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,23 @@ final class LogitCorrector {
     /**
      * What corrects one batch.
      *
-     * @param size of the batch
-     * @param itemIds all that it will be asked about; the whole vocabulary is added where it audits
+     * @param drafts of the batch, whose candidates it will be asked about; the whole vocabulary where one is audited
      * @return nothing where there is nothing to correct by
      */
-    Optional<BatchCorrection> batch(int size, Set<String> itemIds, boolean audits) {
-        if (correction == null) {
+    Optional<BatchCorrection> batch(List<LessonDraft> drafts) {
+        if (correction == null || rates == RecentRates.NONE) {
             return Optional.empty();
         }
-        Set<String> asked = new HashSet<>(itemIds);
-        predictions += size;
-        boolean whole = audits || predictions > SHARE_HOLDS;
+        Set<String> asked = new HashSet<>();
+        boolean whole = predictions + drafts.size() > SHARE_HOLDS;
+        for (LessonDraft draft : drafts) {
+            draft.candidates().forEach(candidate -> asked.add(candidate.itemId()));
+            if (draft.audit() != null) {
+                whole = true;
+                asked.addAll(draft.audit().newRivals());
+            }
+        }
+        predictions += drafts.size();
         if (whole) {
             asked.addAll(vocabulary.itemIds());
         }

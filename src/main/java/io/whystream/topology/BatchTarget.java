@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How many lessons are worth waiting for: as many as are likely to come within the linger, by the lately mean time between
  * two arrivals. Under a backlog they come at once, and batches are full; on an idle stream the next one is not waited for.
- * The time that the teacher takes does not count, or a slow one would look like an idle stream. Not thread-safe.
+ * The time that the teacher takes does not count, or a slow one would look like an idle stream; neither does a single long
+ * gap between short ones, such as a commit makes. Not thread-safe.
  */
 final class BatchTarget {
     /** How much the latest time between two arrivals counts in the mean. */
@@ -14,6 +15,7 @@ final class BatchTarget {
     private final int most;
     private final long lingerMilliseconds;
     private double meanMilliseconds;
+    private double latestGap;
     private long since = -1;
 
     /** @param most the size of a full batch, at least 1 */
@@ -31,13 +33,19 @@ final class BatchTarget {
     int arrived(long now) {
         if (since >= 0) {
             double gap = Math.min(Math.max(0, now - since), 2 * lingerMilliseconds);
-            meanMilliseconds += NEWEST * (gap - meanMilliseconds);
+            meanMilliseconds += NEWEST * (Math.min(gap, latestGap) - meanMilliseconds);
+            latestGap = gap;
         }
         since = now;
-        if (meanMilliseconds * most <= lingerMilliseconds) {
+        if (isFull()) {
             return most;
         }
         return (int) Math.max(1, lingerMilliseconds / meanMilliseconds);
+    }
+
+    /** Whether the load fills whole batches: the next one is then on its way already. */
+    boolean isFull() {
+        return meanMilliseconds * most <= lingerMilliseconds;
     }
 
     /** The teacher has answered: from now on the stream's own time counts again. */

@@ -2,16 +2,18 @@ package io.whystream.topology;
 
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Checkpointed;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lessons whose offsets may already be committed though the teacher was not yet asked: they are checkpointed with
- * the commit, so a crash replays them, and none is lost or doubled.
+ * The lessons whose offsets may already be committed though their predictions are not yet on their way: they are
+ * checkpointed with the commit, so a crash replays them, and none is lost or doubled. A lesson waits for its batch to fill,
+ * then for the teacher; it is {@link #finish finished} when it is sent on.
  *
  * <p>A block is named by its lesson's offset. Not thread-safe.
  */
@@ -19,9 +21,11 @@ final class PendingLessons implements Checkpointed {
     private final NavigableMap<String, PendingLesson> waiting = new TreeMap<>();
     private final Set<String> stored = new HashSet<>();
     private final Set<String> changed = new HashSet<>();
+    /** How many of those that wait are in a batch: the first ones, for batches are taken whole. */
+    private int taken;
 
     void add(PendingLesson pending) {
-        waiting.put(nameOf(pending.lesson().source().offset()), pending);
+        waiting.put(nameOf(pending), pending);
     }
 
     /** Takes the history out of the lessons of a user; they are taught nevertheless, as a stranger's. */
@@ -35,15 +39,30 @@ final class PendingLessons implements Checkpointed {
         });
     }
 
-    int size() {
-        return waiting.size();
+    /** How many are in no batch yet. */
+    int untaken() {
+        return waiting.size() - taken;
     }
 
-    /** All that wait, in the order of their arrival; none waits afterwards. */
-    List<PendingLesson> drain() {
-        List<PendingLesson> drained = new ArrayList<>(waiting.values());
-        waiting.clear();
-        return drained;
+    /** Those that are in no batch yet, in the order of their arrival; they wait on until each is finished. */
+    List<PendingLesson> take() {
+        List<PendingLesson> batch = waiting.values().stream().skip(taken).toList();
+        taken = waiting.size();
+        return batch;
+    }
+
+    /**
+     * A lesson that was taken waits no more.
+     *
+     * @return the lesson as it stands now: another one where its history was forgotten after it was taken
+     */
+    PendingLesson finish(PendingLesson pending) {
+        @Nullable PendingLesson present = waiting.remove(nameOf(pending));
+        if (present == null) {
+            throw new IllegalStateException("lesson " + pending.lesson().source() + " is finished already");
+        }
+        taken--;
+        return present;
     }
 
     @Override
@@ -69,7 +88,7 @@ final class PendingLessons implements Checkpointed {
         stored.add(name);
     }
 
-    private static String nameOf(long offset) {
-        return String.format("%016x", offset);
+    private static String nameOf(PendingLesson pending) {
+        return HexFormat.of().toHexDigits(pending.lesson().source().offset());
     }
 }

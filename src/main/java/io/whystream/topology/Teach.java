@@ -2,10 +2,12 @@ package io.whystream.topology;
 
 import io.whystream.event.SoftPrediction;
 import io.whystream.teacher.Instructor;
-import io.whystream.teacher.Lesson;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -17,21 +19,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the teacher in small batches, which a Transformer answers several times faster than single questions: a batch is
  * due when it is as full as the load lets hope for ({@link BatchTarget}) or when its first lesson has waited long enough.
+ * Under full load the teacher is asked on a thread of its own ({@link AskingThreads}), about a batch whose lessons wait on
+ * until its answers are sent on, while the next batch fills; else it is waited for.
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class Teach implements Processor<String, TeachInput, Object, Object> {
+    private static final System.Logger LOG = System.getLogger(Teach.class.getName());
+
     private final Supplier<Instructor> instructors;
     private final BatchTarget target;
     private final InstantSource clock;
     private final Duration linger;
     private final StreamMetrics metrics;
+    private final AskingThreads threads;
+    private final Deque<TeachingRound> rounds = new ArrayDeque<>();
     private ProcessorContext<Object, Object> context;
     private DeadLetters deadLetters;
     private Instructor instructor;
     private PendingLessons pending;
     private @Nullable Cancellable alarm;
 
-    Teach(StreamParts parts, StreamSettings settings) {
+    /** @param threads of the instance */
+    Teach(StreamParts parts, StreamSettings settings, AskingThreads threads) {
+        this.threads = threads;
         this.instructors = parts.instructors();
         this.target = new BatchTarget(settings.batchSize(), settings.linger());
         this.clock = parts.clock();
@@ -47,7 +57,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         pending = new PendingLessons();
         CheckpointedStore store = taskContext.getStateStore(Nodes.PENDING_STORE);
         store.attach(pending, () -> {});
-        alarm = pending.size() == 0 ? null : setAlarm();
+        alarm = pending.untaken() == 0 ? null : setAlarm();
     }
 
     @Override
@@ -61,71 +71,117 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     private void add(PendingLesson lesson) {
         pending.add(lesson);
-        if (pending.size() >= target.arrived(clock.millis())) {
-            teachPending();
+        boolean due = pending.untaken() >= target.arrived(clock.millis());
+        endAnswered();
+        if (due) {
+            teachPending(target.isFull() ? 1 : 0);
         } else if (alarm == null) {
             alarm = setAlarm();
         }
     }
 
-    /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
-    private Cancellable setAlarm() {
-        return context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachPending());
+    private void endAnswered() {
+        while (!rounds.isEmpty() && rounds.getFirst().isAnswered()) {
+            end(rounds.removeFirst());
+        }
     }
 
-    private void teachPending() {
+    /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
+    private Cancellable setAlarm() {
+        return context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachPending(0));
+    }
+
+    /** @param open how many batches the teacher may still be asked about afterwards, 0 or 1 */
+    private void teachPending(int open) {
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
         }
-        List<PendingLesson> batch = pending.drain();
-        if (batch.isEmpty()) {
-            return;
+        List<PendingLesson> batch = pending.take();
+        if (!batch.isEmpty()) {
+            begin(batch, open > 0 ? threads.ofThisThread() : this::askHere);
         }
-        teach(batch);
+        while (rounds.size() > open) {
+            end(rounds.removeFirst());
+        }
+        if (!rounds.isEmpty()) {
+            alarm = setAlarm();
+        }
         target.taught(clock.millis());
     }
 
-    private void teach(List<PendingLesson> batch) {
+    /** On this thread, when the teacher has answered what it was asked before: it is asked one batch at a time. */
+    private void askHere(Runnable asking) {
+        endAll();
+        asking.run();
+    }
+
+    private void begin(List<PendingLesson> batch, Executor executor) {
+        TeachingRound round;
+        try {
+            round = TeachingRound.begin(batch, instructor, executor);
+        } catch (RuntimeException failure) {
+            endAll();
+            teachOneByOne(batch, failure);
+            return;
+        }
+        rounds.addLast(round);
+    }
+
+    private void endAll() {
+        while (!rounds.isEmpty()) {
+            end(rounds.removeFirst());
+        }
+    }
+
+    private void end(TeachingRound round) {
+        List<PendingLesson> batch = round.batch();
         List<SoftPrediction> taught;
         try {
-            taught = ask(batch);
+            taught = predictions(round);
         } catch (RuntimeException failure) {
             teachOneByOne(batch, failure);
             return;
         }
         for (int i = 0; i < batch.size(); i++) {
-            forward(batch.get(i), taught.get(i));
+            PendingLesson present = pending.finish(batch.get(i));
+            if (present == batch.get(i)) {
+                forward(present, taught.get(i));
+            } else {
+                teachAlone(present); // its user was forgotten while the teacher was asked
+            }
         }
+    }
+
+    private List<SoftPrediction> predictions(TeachingRound round) {
+        List<SoftPrediction> taught = round.predictions();
+        metrics.taught(taught.size(), round.spent());
+        return taught;
     }
 
     /** One lesson spoils the batch: the others must not suffer for it. */
     private void teachOneByOne(List<PendingLesson> batch, RuntimeException failureOfAll) {
         for (PendingLesson lesson : batch) {
-            SoftPrediction prediction;
-            try {
-                if (batch.size() == 1) {
-                    throw failureOfAll;
-                }
-                prediction = ask(List.of(lesson)).get(0);
-            } catch (RuntimeException failure) {
-                deadLetters.send(lesson.raw(), lesson.lesson().source(), failure);
-                continue;
+            PendingLesson present = pending.finish(lesson);
+            if (batch.size() == 1) {
+                deadLetters.send(present.raw(), present.lesson().source(), failureOfAll);
+            } else {
+                teachAlone(present);
             }
-            forward(lesson, prediction);
         }
     }
 
-    private List<SoftPrediction> ask(List<PendingLesson> batch) {
-        List<Lesson> lessons = batch.stream().map(PendingLesson::lesson).toList();
-        long start = System.nanoTime();
-        List<SoftPrediction> taught = instructor.teach(lessons);
-        metrics.taught(lessons.size(), Duration.ofNanos(System.nanoTime() - start));
-        if (taught.size() != lessons.size()) {
-            throw new IllegalStateException(
-                    "the instructor gave " + taught.size() + " predictions for " + lessons.size() + " lessons");
+    private void teachAlone(PendingLesson lesson) {
+        Executor executor = rounds.isEmpty() ? Runnable::run : threads.ofThisThread(); // behind what is asked already
+        SoftPrediction prediction;
+        try {
+            prediction = predictions(TeachingRound.begin(List.of(lesson), instructor, executor))
+                    .get(0);
+        } catch (RuntimeException failure) {
+            deadLetters.send(lesson.raw(), lesson.lesson().source(), failure);
+            return;
         }
-        return taught;
+        forward(lesson, prediction);
     }
 
     private void forward(PendingLesson lesson, SoftPrediction prediction) {
@@ -136,5 +192,21 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
                         lesson.lesson().source(),
                         () -> Wire.answer(lesson.raw(), userId, prediction, RecordLimits.INTERNAL_BYTES))
                 .ifPresent(written -> context.forward(written, Nodes.WRITE_SOFT_PREDICTIONS));
+    }
+
+    /** What is not sent on waits in the store, for whoever has the task next. */
+    @Override
+    public void close() {
+        while (!rounds.isEmpty()) {
+            abandon(rounds.removeFirst());
+        }
+    }
+
+    private static void abandon(TeachingRound round) {
+        try {
+            round.abandon();
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.WARNING, "A batch that is left to another task had failed", failure);
+        }
     }
 }

@@ -97,7 +97,9 @@ public final class WhystreamTopology {
         addSource(Nodes.FEEDBACK, topics.feedback());
         topology.addProcessor(
                 Nodes.FOLD_FEEDBACK, () -> new FoldFeedback(parts.metrics(), parts.feedback()), Nodes.FEEDBACK);
-        topology.addProcessor(Nodes.TEACH, () -> new Teach(parts, settings), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
+        AskingThreads threads = new AskingThreads();
+        topology.addProcessor(
+                Nodes.TEACH, () -> new Teach(parts, settings, threads), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
         topology.addStateStore(userStore(), Nodes.FOLD_CONTEXT, Nodes.FOLD_FEEDBACK);
         addSink(Nodes.WRITE_VERDICTS, topics.verdicts(), Nodes.FOLD_FEEDBACK);
         topology.addStateStore(new CheckpointedStoreBuilder(Nodes.PENDING_STORE), Nodes.TEACH);

@@ -13,6 +13,7 @@ import io.whystream.event.TeacherVersion;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.PartitionLearner;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.teacher.Instruction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.time.Instant;
@@ -88,8 +89,8 @@ final class SyntheticStream implements Instructor {
 
     /** The event's own item is one nat better than the others. */
     @Override
-    public List<SoftPrediction> teach(List<Lesson> batch) {
-        return batch.stream().map(this::predict).toList();
+    public Instruction prepare(List<Lesson> batch) {
+        return Instruction.of(() -> batch.stream().map(this::predict).toList());
     }
 
     private SoftPrediction predict(Lesson lesson) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
         })
 final class TeacherBench implements Callable<Integer> {
     private static final TransformerShape SHAPE = new TransformerShape(20_002, 64, 2, 2, 50, 0);
-    private static final int LESSONS = 20_000;
-    private static final int QUICK_LESSONS = 6_000;
+    private static final int LESSONS = 60_000;
+    private static final int QUICK_LESSONS = 20_000;
     private static final int STRETCHES = 10;
     private static final int LARGEST_BATCH = 32;
 

@@ -46,6 +46,17 @@ final class BatchTargetTest {
     }
 
     @Test
+    void shouldNotTakeACommitForAnIdleStream() {
+        long now = 0;
+        for (int i = 0; i < 50; i++) {
+            target.arrived(now);
+        }
+        now += 100; // the commit's
+        assertThat(target.arrived(now)).isEqualTo(32);
+        assertThat(target.isFull()).isTrue();
+    }
+
+    @Test
     void shouldNotTakeASlowTeacherForAnIdleStream() {
         long now = 0;
         int size = 0;

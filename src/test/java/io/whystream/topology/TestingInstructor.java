@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import io.whystream.event.Candidate;
 import io.whystream.event.SoftPrediction;
+import io.whystream.teacher.Instruction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.util.List;
@@ -23,10 +24,19 @@ final class TestingInstructor implements Instructor {
     }
 
     @Override
-    public List<SoftPrediction> teach(List<Lesson> batch) {
+    public Instruction prepare(List<Lesson> batch) {
         batchSizes.add(batch.size());
-        batch.forEach(before);
-        return batch.stream().map(TestingInstructor::predict).toList();
+        return new Instruction() {
+            @Override
+            public void ask() {
+                batch.forEach(before);
+            }
+
+            @Override
+            public List<SoftPrediction> predictions() {
+                return batch.stream().map(TestingInstructor::predict).toList();
+            }
+        };
     }
 
     List<Integer> batchSizes() {

@@ -1,6 +1,7 @@
 package io.whystream.teacher.swap;
 
 import io.whystream.event.SoftPrediction;
+import io.whystream.teacher.Instruction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import io.whystream.teacher.SamplingInstructor;
@@ -30,13 +31,37 @@ public final class SwappingInstructor implements Instructor {
     }
 
     @Override
-    public List<SoftPrediction> teach(List<Lesson> batch) {
-        List<SoftPrediction> taught;
-        try (TeacherPost.Lease lease = post.lease()) {
-            taught = instructor(lease.teacher()).teach(batch);
+    public Instruction prepare(List<Lesson> batch) {
+        TeacherPost.Lease lease = post.lease();
+        try {
+            return new LeasedInstruction(instructor(lease.teacher()).prepare(batch), lease, audience);
+        } catch (RuntimeException | Error failure) {
+            lease.close();
+            throw failure;
         }
-        audience.accept(taught);
-        return taught;
+    }
+
+    /** Holds the teacher until the batch is through. */
+    private record LeasedInstruction(
+            Instruction instruction, TeacherPost.Lease lease, Consumer<List<SoftPrediction>> audience)
+            implements Instruction {
+        @Override
+        public void ask() {
+            instruction.ask();
+        }
+
+        @Override
+        public List<SoftPrediction> predictions() {
+            List<SoftPrediction> taught = instruction.predictions();
+            audience.accept(taught);
+            return taught;
+        }
+
+        @Override
+        public void close() {
+            instruction.close();
+            lease.close();
+        }
     }
 
     private SamplingInstructor instructor(Teacher present) {

@@ -1,0 +1,138 @@
+package io.whystream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whystream.event.SoftPrediction;
+import io.whystream.teacher.Instruction;
+import io.whystream.teacher.Instructor;
+import io.whystream.teacher.Lesson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(
+        value = 20,
+        threadMode =
+                Timeout.ThreadMode
+                        .SEPARATE_THREAD) // a native call cannot be interrupted, so nothing waits for one in a way that
+// can
+final class TeachTest {
+    private static final int BATCH = 2;
+
+    private final TestingInstructor answers = new TestingInstructor();
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** Does not answer before its silence ends. */
+    private final Instructor slow = batch -> {
+        Instruction instruction = answers.prepare(batch);
+        open.incrementAndGet();
+        return new Instruction() {
+            @Override
+            public void ask() {
+                awaitEndOfSilence();
+                instruction.ask();
+            }
+
+            @Override
+            public List<SoftPrediction> predictions() {
+                return instruction.predictions();
+            }
+
+            @Override
+            public void close() {
+                open.decrementAndGet();
+            }
+        };
+    };
+
+    private void awaitEndOfSilence() {
+        try {
+            silence.await();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    @Test
+    void shouldReadOnWhileTheTeacherIsAsked() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+
+        arrive(task, 0, 3);
+
+        assertThat(answers.batchSizes()).containsExactly(BATCH);
+        assertThat(task.forwarded()).isEmpty();
+        silence.countDown();
+        arrive(task, 3, 4);
+        task.ring();
+        assertThat(offsets(task)).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(open).as("instructions that were not let go").hasValue(0);
+    }
+
+    @Test
+    void shouldKeepWhatTheTeacherIsAskedAboutForTheNextTask() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 3);
+        Map<String, byte[]> stored = task.flush();
+        silence.countDown();
+        task.close();
+        assertThat(open).as("instructions that were not let go").hasValue(0);
+
+        TestingTeachTask next = new TestingTeachTask(slow, BATCH, stored);
+        next.ring();
+
+        assertThat(offsets(next)).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void shouldSayNothingOfAUserWhoWasForgottenWhileTheTeacherWasAsked() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 2);
+
+        task.forget("user-1");
+        silence.countDown();
+        task.ring();
+
+        List<SoftPrediction> heard = task.forwarded();
+        assertThat(heard).hasSize(BATCH);
+        assertThat(heard.get(0).history()).hasSize(1);
+        assertThat(heard.get(1).history()).isEmpty();
+    }
+
+    @Test
+    void shouldTeachTheRestOfABatchThatFailsWhileTheNextIsUnderWay() {
+        List<Lesson> seen = new ArrayList<>();
+        TestingInstructor failing = new TestingInstructor(lesson -> {
+            awaitEndOfSilence();
+            seen.add(lesson);
+            if (lesson.source().offset() == 1) {
+                throw new IllegalStateException("cannot be taught");
+            }
+        });
+        TestingTeachTask task = new TestingTeachTask(failing, BATCH, Map.of());
+
+        arrive(task, 0, 3);
+        silence.countDown();
+        arrive(task, 3, 4);
+        task.ring();
+
+        assertThat(offsets(task)).containsExactly(0L, 2L, 3L);
+        assertThat(task.deadLetters()).isEqualTo(1);
+    }
+
+    private static void arrive(TestingTeachTask task, int from, int to) {
+        for (int offset = from; offset < to; offset++) {
+            task.arrive(offset, "user-" + offset);
+        }
+    }
+
+    private static List<Long> offsets(TestingTeachTask task) {
+        return task.forwarded().stream()
+                .map(prediction -> prediction.source().offset())
+                .toList();
+    }
+}

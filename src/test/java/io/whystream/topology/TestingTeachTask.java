@@ -1,0 +1,199 @@
+package io.whystream.topology;
+
+import io.whystream.context.Catalogue;
+import io.whystream.context.UserContext;
+import io.whystream.event.HistoryEntry;
+import io.whystream.event.InteractionType;
+import io.whystream.event.SoftPrediction;
+import io.whystream.event.Source;
+import io.whystream.event.json.ContractJson;
+import io.whystream.explain.faithfulness.Auditor;
+import io.whystream.teacher.Instructor;
+import io.whystream.teacher.Lesson;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.Punctuator;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One life of the teaching processor, with its store and a clock that stands still until it is moved. */
+final class TestingTeachTask {
+    /** Every lesson's history. */
+    private static final HistoryEntry EARLIER =
+            new HistoryEntry("earlier", InteractionType.CLICK, null, Instant.ofEpochMilli(1_600_000_000_000L));
+
+    private final Map<String, byte[]> blocks;
+    private final CheckpointedStore store;
+    private final Teach teach;
+    private final List<SoftPrediction> forwarded = new ArrayList<>();
+    private int deadLetters;
+    private Punctuator alarm;
+    private long now;
+
+    /** @param stored what the store holds when the task begins */
+    TestingTeachTask(Instructor instructor, int batchSize, Map<String, byte[]> stored) {
+        this.blocks = new TreeMap<>(stored);
+        this.store = new CheckpointedStore(storeOf(blocks));
+        StreamParts parts = new StreamParts(
+                new Catalogue(),
+                () -> instructor,
+                new TestingDistiller(),
+                () -> Auditor.NONE,
+                new TestingMetrics(),
+                () -> Instant.ofEpochMilli(now));
+        this.teach = new Teach(parts, settings(batchSize), new AskingThreads());
+        teach.init(context());
+    }
+
+    private static StreamSettings settings(int batchSize) {
+        StreamSettings usual = StreamSettings.defaults("localhost:9092", "test", Path.of("."));
+        return new StreamSettings(
+                usual.bootstrap(),
+                usual.applicationId(),
+                usual.stateDirectory(),
+                usual.threads(),
+                usual.commitInterval(),
+                usual.exactlyOnce(),
+                usual.partitions(),
+                batchSize,
+                usual.linger(),
+                usual.futureTolerance(),
+                usual.sessionTimeout(),
+                usual.brokerTimeout(),
+                usual.kafkaProperties());
+    }
+
+    /** An event of a user that has chosen something before. */
+    void arrive(long offset, String userId) {
+        String json = TestingStream.interaction(userId, "event-" + offset, "item-" + offset % 7);
+        Record<byte[], byte[]> raw =
+                new Record<>(TestingStream.bytes(userId), TestingStream.bytes(json), 1_700_000_000_000L);
+        UserContext context = new UserContext(List.of(EARLIER), List.of(), List.of());
+        Lesson lesson =
+                new Lesson(ContractJson.readInteraction(raw.value()), new Source("interactions", 0, offset), context);
+        teach.process(new Record<>("user", new PendingLesson(lesson, raw), raw.timestamp()));
+    }
+
+    void forget(String userId) {
+        teach.process(new Record<>("user", new ForgottenUser(userId), now));
+    }
+
+    void pass(long milliseconds) {
+        now += milliseconds;
+    }
+
+    /** The linger has passed. */
+    void ring() {
+        now += 20;
+        if (alarm != null) {
+            alarm.punctuate(now);
+        }
+    }
+
+    /** What a commit makes durable. */
+    Map<String, byte[]> flush() {
+        store.flushCache();
+        return new TreeMap<>(blocks);
+    }
+
+    /** All that was forwarded since this was asked last. */
+    List<SoftPrediction> forwarded() {
+        List<SoftPrediction> heard = List.copyOf(forwarded);
+        forwarded.clear();
+        return heard;
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    private void forward(byte[] value, String node) {
+        if (node.equals(Nodes.WRITE_SOFT_PREDICTIONS)) {
+            forwarded.add(ContractJson.readSoftPrediction(value));
+        } else {
+            deadLetters++;
+        }
+    }
+
+    void close() {
+        teach.close();
+    }
+
+    /** What the processor asks of its task: its store, an alarm, and somewhere to forward to. */
+    @SuppressWarnings("unchecked")
+    private ProcessorContext<Object, Object> context() {
+        return (ProcessorContext<Object, Object>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ProcessorContext.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getStateStore":
+                            return store;
+                        case "schedule":
+                            alarm = (Punctuator) arguments[2];
+                            return (Cancellable) () -> alarm = null;
+                        case "forward":
+                            forward(((Record<byte[], byte[]>) arguments[0]).value(), (String) arguments[1]);
+                            return null;
+                        default:
+                            throw new UnsupportedOperationException(method.toString());
+                    }
+                });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static KeyValueStore<String, byte[]> storeOf(Map<String, byte[]> blocks) {
+        return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
+                TestingTeachTask.class.getClassLoader(),
+                new Class<?>[] {KeyValueStore.class},
+                (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "putAll":
+                            ((List<KeyValue<String, byte[]>>) arguments[0])
+                                    .forEach(block -> put(blocks, block.key, block.value));
+                            return null;
+                        case "all":
+                            return new Blocks(new TreeMap<>(blocks).entrySet().iterator());
+                        default:
+                            throw new UnsupportedOperationException(method.toString());
+                    }
+                });
+    }
+
+    private static void put(Map<String, byte[]> blocks, String name, byte[] block) {
+        if (block == null) {
+            blocks.remove(name);
+        } else {
+            blocks.put(name, block);
+        }
+    }
+
+    private record Blocks(Iterator<Map.Entry<String, byte[]>> entries) implements KeyValueIterator<String, byte[]> {
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public KeyValue<String, byte[]> next() {
+            Map.Entry<String, byte[]> entry = entries.next();
+            return KeyValue.pair(entry.getKey(), entry.getValue());
+        }
+
+        @Override
+        public String peekNextKey() {
+            throw new UnsupportedOperationException("nobody peeks");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
