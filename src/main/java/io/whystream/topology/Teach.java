@@ -97,9 +97,12 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
             alarm.cancel();
             alarm = null;
         }
+        if (open == 0) {
+            endAll();
+        }
         List<PendingLesson> batch = pending.take();
         if (!batch.isEmpty()) {
-            begin(batch, open > 0 ? threads.ofThisThread() : this::askHere);
+            begin(batch, open == 0 ? Runnable::run : threads.ofThisThread());
         }
         while (rounds.size() > open) {
             end(rounds.removeFirst());
@@ -108,12 +111,6 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
             alarm = setAlarm();
         }
         target.taught(clock.millis());
-    }
-
-    /** On this thread, when the teacher has answered what it was asked before: it is asked one batch at a time. */
-    private void askHere(Runnable asking) {
-        endAll();
-        asking.run();
     }
 
     private void begin(List<PendingLesson> batch, Executor executor) {

@@ -1,6 +1,7 @@
 package io.whystream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.whystream.event.SoftPrediction;
 import io.whystream.teacher.Instruction;
@@ -122,6 +123,19 @@ final class TeachTest {
 
         assertThat(offsets(task)).containsExactly(0L, 2L, 3L);
         assertThat(task.deadLetters()).isEqualTo(1);
+    }
+
+    /** Kafka Streams has to hear of it, or a task that lost its partition would go on. */
+    @Test
+    void shouldNotTakeAFaultOfTheStreamForOneOfALesson() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 3);
+        silence.countDown();
+        task.breakDown();
+
+        assertThatThrownBy(task::ring).hasMessage("fenced");
+
+        assertThat(task.deadLetters()).isZero();
     }
 
     private static void arrive(TestingTeachTask task, int from, int to) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,6 +38,7 @@ final class TestingTeachTask {
     private final Teach teach;
     private final List<SoftPrediction> forwarded = new ArrayList<>();
     private int deadLetters;
+    private boolean fault;
     private Punctuator alarm;
     private long now;
 
@@ -117,7 +119,16 @@ final class TestingTeachTask {
         return deadLetters;
     }
 
+    /** Nothing can be sent on, once. */
+    void breakDown() {
+        fault = true;
+    }
+
     private void forward(byte[] value, String node) {
+        if (fault) {
+            fault = false;
+            throw new StreamsException("fenced");
+        }
         if (node.equals(Nodes.WRITE_SOFT_PREDICTIONS)) {
             forwarded.add(ContractJson.readSoftPrediction(value));
         } else {
