@@ -5,8 +5,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Beside each stream thread another one that asks the teacher on its behalf, one batch after the other, so that the stream
- * thread can read the next events and write the latest predictions meanwhile. It lasts as long as the stream thread: a
- * guarded teacher has a thread of its own for each that asks.
+ * thread can read the next events and write the latest predictions meanwhile. It lasts as long as the stream thread, since a
+ * guarded teacher has a thread of its own for each that asks: the executor ends itself when nothing holds it any more.
  */
 final class AskingThreads {
     private final ThreadLocal<Executor> own = ThreadLocal.withInitial(AskingThreads::start);

@@ -2,6 +2,7 @@ package io.whystream.topology;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +19,15 @@ final class ModifiedUtf {
      *
      * @param buffer with an array of its own, from its beginning
      * @throws IOException when the text is malformed or cut off
+     * @throws java.nio.BufferUnderflowException when its length is cut off
      */
     static String read(ByteBuffer buffer) throws IOException {
         int start = buffer.position();
         int length = Short.toUnsignedInt(buffer.getShort());
         int from = start + Short.BYTES;
+        if (length > buffer.remaining()) {
+            throw new EOFException("a text of " + length + " bytes is cut off after " + buffer.remaining());
+        }
         buffer.position(from + length);
         byte[] bytes = buffer.array();
         for (int i = from; i < from + length; i++) {

@@ -66,7 +66,7 @@ final class UserContextCodec {
                 throw new IllegalStateException("a user's context has " + in.remaining() + " bytes too many");
             }
             return context;
-        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+        } catch (IOException | BufferUnderflowException e) {
             throw new IllegalStateException("a user's context is cut off after " + bytes.length + " bytes", e);
         }
     }

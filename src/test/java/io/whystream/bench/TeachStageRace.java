@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutionException;
 final class TeachStageRace {
     private static final String DISCIPLINE = "teach stage, batches of up to 32";
     private static final double NANOS = 1e9;
-    /** So that histories are as long as the teacher's window at the end, and of all lengths before. */
-    private static final int EVENTS_PER_USER = 60;
+    /** And half as many before: so histories are as long as the teacher's window at the end, and of all lengths before. */
+    private static final int COUNTED_PER_USER = 60;
 
     private static final int CANDIDATES = 100;
 
@@ -49,7 +49,7 @@ final class TeachStageRace {
     private static List<Result> race(TeacherServer server, Teacher teacher, int records)
             throws IOException, InterruptedException, ExecutionException {
         SyntheticStream events =
-                new SyntheticStream(teacher.vocabulary().itemIds().size(), records / EVENTS_PER_USER, CANDIDATES);
+                new SyntheticStream(teacher.vocabulary().itemIds().size(), records / COUNTED_PER_USER, CANDIDATES);
         CandidateSampler sampler = new CandidateSampler(events.catalogue(), CANDIDATES, Examples.SEED);
         Recorded recorded = new Recorded(teacher);
         Result stage = StreamRace.teachStage(
