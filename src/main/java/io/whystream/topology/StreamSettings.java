@@ -43,6 +43,8 @@ public record StreamSettings(
         Duration brokerTimeout,
         Map<String, String> kafkaProperties,
         Roles roles) {
+    /** Kafka's own default: with a longer poll, an idle stream would look at its alarms and its commits too seldom. */
+    private static final long LONGEST_POLL_MILLISECONDS = 100;
 
     public StreamSettings {
         requireAtLeastOne("threads", threads);
@@ -184,7 +186,8 @@ public record StreamSettings(
                 exactlyOnce ? StreamsConfig.EXACTLY_ONCE_V2 : StreamsConfig.AT_LEAST_ONCE);
         properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTime.class.getName());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L << 20);
-        properties.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, linger.toMillis()));
+        properties.put(
+                StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(linger.toMillis(), LONGEST_POLL_MILLISECONDS)));
         putConsumer(properties);
         putProducer(properties);
         properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), RecordLimits.OUTPUT_BYTES);

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Teach implements Processor<String, TeachInput, Object, Object> {
     private static final System.Logger LOG = System.getLogger(Teach.class.getName());
 
+    /** How long an answer may lie unread when nothing else comes, however long the linger is. */
+    private static final Duration ANSWERS_WAIT = Duration.ofMillis(20);
+
     private final Supplier<Instructor> instructors;
     private final BatchTarget target;
     private final InstantSource clock;
@@ -37,7 +40,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     private DeadLetters deadLetters;
     private Instructor instructor;
     private PendingLessons pending;
-    private @Nullable Cancellable alarm;
+    private @Nullable Cancellable lessonAlarm;
+    private @Nullable Cancellable answerAlarm;
 
     /** @param threads of the instance */
     Teach(StreamParts parts, StreamSettings settings, AskingThreads threads) {
@@ -57,7 +61,9 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         pending = new PendingLessons();
         CheckpointedStore store = taskContext.getStateStore(Nodes.PENDING_STORE);
         store.attach(pending, () -> {});
-        alarm = pending.untaken() == 0 ? null : setAlarm();
+        if (pending.untaken() > 0) {
+            setLessonAlarm();
+        }
     }
 
     @Override
@@ -75,8 +81,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         endAnswered();
         if (due) {
             teachPending(target.isFull() ? 1 : 0);
-        } else if (alarm == null) {
-            alarm = setAlarm();
+        } else if (lessonAlarm == null) {
+            setLessonAlarm();
         }
     }
 
@@ -84,19 +90,32 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         while (!rounds.isEmpty() && rounds.getFirst().isAnswered()) {
             end(rounds.removeFirst());
         }
+        if (rounds.isEmpty()) {
+            answerAlarm = cancelled(answerAlarm);
+        }
     }
 
     /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
-    private Cancellable setAlarm() {
-        return context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachPending(0));
+    private void setLessonAlarm() {
+        lessonAlarm = context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachPending(0));
+    }
+
+    /** Set only while the teacher is asked beside the stream. */
+    private void setAnswerAlarm() {
+        answerAlarm = context.schedule(ANSWERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> endAnswered());
+    }
+
+    private static @Nullable Cancellable cancelled(@Nullable Cancellable alarm) {
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        return null;
     }
 
     /** @param open how many batches the teacher may still be asked about afterwards, 0 or 1 */
     private void teachPending(int open) {
-        if (alarm != null) {
-            alarm.cancel();
-            alarm = null;
-        }
+        lessonAlarm = cancelled(lessonAlarm);
+        answerAlarm = cancelled(answerAlarm);
         if (open == 0) {
             endAll();
         }
@@ -108,7 +127,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
             end(rounds.removeFirst());
         }
         if (!rounds.isEmpty()) {
-            alarm = setAlarm();
+            setAnswerAlarm();
         }
         target.taught(clock.millis());
     }

@@ -49,7 +49,7 @@ final class TeachInterleavingTest {
                     default -> task.arrive();
                 }
             }
-            task.ring();
+            task.settle();
             task.commit();
             requireEachOnceInOrder(broker, "seed " + seed + ", run " + run);
         }
@@ -134,6 +134,11 @@ final class TeachInterleavingTest {
 
         void ring() {
             task.ring();
+            hear();
+        }
+
+        void settle() {
+            task.settle();
             hear();
         }
 

@@ -7,6 +7,7 @@ import io.whystream.event.SoftPrediction;
 import io.whystream.teacher.Instruction;
 import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class TeachTest {
         assertThat(task.forwarded()).isEmpty();
         silence.countDown();
         arrive(task, 3, 4);
-        task.ring();
+        task.settle();
         assertThat(offsets(task)).containsExactly(0L, 1L, 2L, 3L);
         assertThat(open).as("instructions that were not let go").hasValue(0);
     }
@@ -84,7 +85,7 @@ final class TeachTest {
         assertThat(open).as("instructions that were not let go").hasValue(0);
 
         TestingTeachTask next = new TestingTeachTask(slow, BATCH, stored);
-        next.ring();
+        next.settle();
 
         assertThat(offsets(next)).containsExactly(0L, 1L, 2L);
     }
@@ -96,7 +97,7 @@ final class TeachTest {
 
         task.forget("user-1");
         silence.countDown();
-        task.ring();
+        task.settle();
 
         List<SoftPrediction> heard = task.forwarded();
         assertThat(heard).hasSize(BATCH);
@@ -119,7 +120,7 @@ final class TeachTest {
         arrive(task, 0, 3);
         silence.countDown();
         arrive(task, 3, 4);
-        task.ring();
+        task.settle();
 
         assertThat(offsets(task)).containsExactly(0L, 2L, 3L);
         assertThat(task.deadLetters()).isEqualTo(1);
@@ -133,9 +134,28 @@ final class TeachTest {
         silence.countDown();
         task.breakDown();
 
-        assertThatThrownBy(task::ring).hasMessage("fenced");
+        assertThatThrownBy(task::settle).hasMessage("fenced");
 
         assertThat(task.deadLetters()).isZero();
+    }
+
+    /** A long linger is for lessons that wait for others, not for answers that are there. */
+    @Test
+    void shouldNotLetAnAnswerLieUntilAnotherEventComes() throws InterruptedException {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Duration.ofMinutes(5), Map.of());
+        arrive(task, 0, 3);
+        task.ring();
+        assertThat(task.forwarded()).as("while nothing is answered").isEmpty();
+        silence.countDown();
+
+        List<Long> heard = new ArrayList<>();
+        while (heard.isEmpty()) {
+            Thread.sleep(1);
+            task.ring();
+            heard.addAll(offsets(task));
+        }
+
+        assertThat(heard).containsExactly(0L, 1L);
     }
 
     private static void arrive(TestingTeachTask task, int from, int to) {

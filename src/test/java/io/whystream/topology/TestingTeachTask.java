@@ -12,6 +12,7 @@ import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,17 +34,23 @@ final class TestingTeachTask {
     private static final HistoryEntry EARLIER =
             new HistoryEntry("earlier", InteractionType.CLICK, null, Instant.ofEpochMilli(1_600_000_000_000L));
 
+    private static final StreamSettings USUAL = StreamSettings.defaults("localhost:9092", "test", Path.of("."));
+
     private final Map<String, byte[]> blocks;
     private final CheckpointedStore store;
     private final Teach teach;
     private final List<SoftPrediction> forwarded = new ArrayList<>();
     private int deadLetters;
     private boolean fault;
-    private Punctuator alarm;
+    private final List<Alarm> alarms = new ArrayList<>();
     private long now;
 
     /** @param stored what the store holds when the task begins */
     TestingTeachTask(Instructor instructor, int batchSize, Map<String, byte[]> stored) {
+        this(instructor, batchSize, USUAL.linger(), stored);
+    }
+
+    TestingTeachTask(Instructor instructor, int batchSize, Duration linger, Map<String, byte[]> stored) {
         this.blocks = new TreeMap<>(stored);
         this.store = new CheckpointedStore(storeOf(blocks));
         StreamParts parts = new StreamParts(
@@ -53,26 +60,25 @@ final class TestingTeachTask {
                 () -> Auditor.NONE,
                 new TestingMetrics(),
                 () -> Instant.ofEpochMilli(now));
-        this.teach = new Teach(parts, settings(batchSize), new AskingThreads());
+        this.teach = new Teach(parts, settings(batchSize, linger), new AskingThreads());
         teach.init(context());
     }
 
-    private static StreamSettings settings(int batchSize) {
-        StreamSettings usual = StreamSettings.defaults("localhost:9092", "test", Path.of("."));
+    private static StreamSettings settings(int batchSize, Duration linger) {
         return new StreamSettings(
-                usual.bootstrap(),
-                usual.applicationId(),
-                usual.stateDirectory(),
-                usual.threads(),
-                usual.commitInterval(),
-                usual.exactlyOnce(),
-                usual.partitions(),
+                USUAL.bootstrap(),
+                USUAL.applicationId(),
+                USUAL.stateDirectory(),
+                USUAL.threads(),
+                USUAL.commitInterval(),
+                USUAL.exactlyOnce(),
+                USUAL.partitions(),
                 batchSize,
-                usual.linger(),
-                usual.futureTolerance(),
-                usual.sessionTimeout(),
-                usual.brokerTimeout(),
-                usual.kafkaProperties());
+                linger,
+                USUAL.futureTolerance(),
+                USUAL.sessionTimeout(),
+                USUAL.brokerTimeout(),
+                USUAL.kafkaProperties());
     }
 
     /** An event of a user that has chosen something before. */
@@ -94,11 +100,21 @@ final class TestingTeachTask {
         now += milliseconds;
     }
 
-    /** The linger has passed. */
+    /** The usual linger has passed: alarms that are due ring. */
     void ring() {
-        now += 20;
-        if (alarm != null) {
-            alarm.punctuate(now);
+        now += USUAL.linger().toMillis();
+        for (Alarm alarm : List.copyOf(alarms)) {
+            if (alarm.due() <= now && alarms.contains(alarm)) {
+                alarm.punctuator().punctuate(now);
+            }
+        }
+    }
+
+    /** Time passes until nothing waits any more. */
+    void settle() {
+        while (!alarms.isEmpty()) {
+            ring();
+            Thread.onSpinWait();
         }
     }
 
@@ -149,8 +165,10 @@ final class TestingTeachTask {
                         case "getStateStore":
                             return store;
                         case "schedule":
-                            alarm = (Punctuator) arguments[2];
-                            return (Cancellable) () -> alarm = null;
+                            Alarm alarm =
+                                    new Alarm(now + ((Duration) arguments[0]).toMillis(), (Punctuator) arguments[2]);
+                            alarms.add(alarm);
+                            return (Cancellable) () -> alarms.remove(alarm);
                         case "forward":
                             forward(((Record<byte[], byte[]>) arguments[0]).value(), (String) arguments[1]);
                             return null;
@@ -186,6 +204,9 @@ final class TestingTeachTask {
             blocks.put(name, block);
         }
     }
+
+    /** Rings from then on, until it is cancelled. */
+    private record Alarm(long due, Punctuator punctuator) {}
 
     private record Blocks(Iterator<Map.Entry<String, byte[]>> entries) implements KeyValueIterator<String, byte[]> {
         @Override
