@@ -140,9 +140,11 @@ final class LearnedMap extends SummedState {
         int at = sums.touch(row);
         double[] own = sums.own();
         totals[total + SQUARES] += square;
-        own[at + SQUARES] += square;
         addScaled(factor, output, totals, total + 1);
-        addScaled(factor, output, own, at + 1);
+        if (own != totals) {
+            own[at + SQUARES] += square;
+            addScaled(factor, output, own, at + 1);
+        }
     }
 
     private static void addScaled(double factor, float[] vector, double[] sums, int offset) {

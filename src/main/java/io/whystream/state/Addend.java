@@ -45,12 +45,43 @@ final class Addend {
         return block(block);
     }
 
+    /** Says that a block has changed whose numbers are kept elsewhere. */
+    void mark(int block) {
+        changed.mark(block);
+    }
+
+    /**
+     * The same of many rows.
+     *
+     * @param rows in blocks that {@linkplain #reserveMarks can be marked}
+     * @param shift log₂ of the rows in a block
+     */
+    void mark(int[] rows, int size, int shift) {
+        long[] marks = changed.marks();
+        for (int i = 0; i < size; i++) {
+            int block = rows[i] >> shift;
+            marks[block >> 6] |= 1L << block;
+        }
+    }
+
+    /** Makes room to mark the blocks below this one. */
+    void reserveMarks(int blocks) {
+        changed.reserve(blocks);
+    }
+
     /** Makes room to find and to mark the blocks below this one. */
     void reserve(int blocks) {
         if (blocks > starts.length) {
             starts = Arrays.copyOf(starts, blocks);
             changed.reserve(blocks);
         }
+    }
+
+    /** Forgets the numbers, as no change of them: they are kept elsewhere from now on. */
+    void release() {
+        starts = new int[0];
+        numbers = new double[2 * blockLength];
+        end = blockLength;
     }
 
     /**

@@ -21,6 +21,8 @@ final class AdaGrad extends WeightSums {
     private final double usualStep;
     private final double smoothing;
     private double step;
+    /** The weights that are lent to {@link SparseGradient#sumByWeight}. */
+    private double[] lent = new double[0];
 
     /** @param weights how many weights there are */
     AdaGrad(int weights, StudentSettings settings) {
@@ -36,11 +38,35 @@ final class AdaGrad extends WeightSums {
     }
 
     @Override
-    void step(int[] index, double[] gradient, int size, double[] own) {
+    void step(SparseGradient event, double[] own) {
+        int size = event.size();
+        int[] index = event.indices();
+        lend(index, size);
+        event.sumByWeight(totals, WIDTH, W);
+        giveBack(index, size);
+        double[] gradient = event.gradients();
         for (int i = 0; i < size; i++) {
             if (gradient[i] != 0) {
                 step(gradient[i], index[i] * WIDTH, own, places[i]);
             }
+        }
+    }
+
+    private void lend(int[] index, int size) {
+        if (lent.length < size) {
+            lent = new double[2 * size];
+        }
+        for (int i = 0; i < size; i++) {
+            int at = index[i] * WIDTH + W;
+            lent[i] = totals[at];
+            totals[at] = 0;
+        }
+    }
+
+    /** Backwards: where a weight comes several times, its first entry lent it. */
+    private void giveBack(int[] index, int size) {
+        for (int i = size - 1; i >= 0; i--) {
+            totals[index[i] * WIDTH + W] = lent[i];
         }
     }
 
@@ -49,8 +75,10 @@ final class AdaGrad extends WeightSums {
         double moved = -step * gradient / (smoothing + Math.sqrt(totals[total + N] + square));
         totals[total + N] += square;
         totals[total + W] += moved;
-        own[place + N] += square;
-        own[place + W] += moved;
+        if (own != totals) {
+            own[place + N] += square;
+            own[place + W] += moved;
+        }
     }
 
     /**
@@ -63,8 +91,10 @@ final class AdaGrad extends WeightSums {
     public void loosen(double factor) {
         forEachOwnWeight((index, total, own, place) -> {
             double square = -(1 - 1 / (factor * factor)) * own[place + N];
-            own[place + N] += square;
             totals[total + N] += square;
+            if (own != totals) {
+                own[place + N] += square;
+            }
         });
     }
 }

@@ -82,8 +82,10 @@ final class FtrlProximal extends WeightSums {
             double sigma = -(1 - 1 / factor) * own[place + S];
             double square = -(1 - 1 / (factor * factor)) * own[place + N];
             double slope = -sigma * weight(index);
-            add(own, place, slope, square, sigma);
             add(totals, total, slope, square, sigma);
+            if (own != totals) {
+                add(own, place, slope, square, sigma);
+            }
             renew(index);
         });
     }
@@ -95,17 +97,23 @@ final class FtrlProximal extends WeightSums {
     }
 
     @Override
-    void step(int[] index, double[] gradient, int size, double[] own) {
+    void step(SparseGradient event, double[] own) {
+        int size = event.size();
+        int[] index = event.indices();
         batch.reserve(size);
         gather(index, size, totals, batch.z(), batch.n(), batch.s(), batch.weights());
-        batch.workOut(gradient, size);
+        event.sumByWeight(totals, STRIDE, W);
+        batch.workOut(event.gradients(), size);
         if (penalty > 0) {
             punish(index, size);
         }
         scatter(index, size, totals, batch.z(), batch.n(), batch.s(), batch.weights());
-        addOwn(places, size, own, batch.slopes(), batch.squares(), batch.sigmas());
+        if (own != totals) {
+            addOwn(places, size, own, batch.slopes(), batch.squares(), batch.sigmas());
+        }
     }
 
+    /** Leaves 0 in the place of the weight, which is lent to {@link SparseGradient#sumByWeight}. */
     private static void gather(
             int[] index, int size, double[] totals, double[] z, double[] n, double[] s, double[] weight) {
         for (int i = 0; i < size; i++) {
@@ -114,6 +122,7 @@ final class FtrlProximal extends WeightSums {
             n[i] = totals[at + N];
             s[i] = totals[at + S];
             weight[i] = totals[at + W];
+            totals[at + W] = 0;
         }
     }
 
@@ -125,9 +134,10 @@ final class FtrlProximal extends WeightSums {
         }
     }
 
+    /** Backwards: where a weight comes several times, its first entry alone has moved, and stays. */
     private static void scatter(
             int[] index, int size, double[] totals, double[] z, double[] n, double[] s, double[] weight) {
-        for (int i = 0; i < size; i++) {
+        for (int i = size - 1; i >= 0; i--) {
             int at = index[i] * STRIDE;
             totals[at + Z] = z[i];
             totals[at + N] = n[i];

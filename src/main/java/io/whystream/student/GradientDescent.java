@@ -23,11 +23,15 @@ final class GradientDescent extends WeightSums {
     }
 
     @Override
-    void step(int[] index, double[] gradient, int size, double[] own) {
-        for (int i = 0; i < size; i++) {
+    void step(SparseGradient event, double[] own) {
+        int[] index = event.indices();
+        double[] gradient = event.gradients();
+        for (int i = 0; i < event.size(); i++) {
             double moved = -step * gradient[i];
             totals[index[i]] += moved;
-            own[places[i]] += moved;
+            if (own != totals) {
+                own[places[i]] += moved;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.whystream.student;
 
+import io.whystream.feature.FeatureMatrix;
 import io.whystream.state.Additive;
 
 /**
@@ -9,6 +10,13 @@ import io.whystream.state.Additive;
 interface Optimiser extends Additive {
     /** The weight as it follows from the sums. */
     double weight(int index);
+
+    /**
+     * Adds {@code w · x} of the matrix's sparse entries to the scores.
+     *
+     * @param scores one per row
+     */
+    void addProducts(FeatureMatrix matrix, double[] scores);
 
     /**
      * One step against an event's gradient, for the entered partition.

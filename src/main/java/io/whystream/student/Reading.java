@@ -44,7 +44,7 @@ public final class Reading {
         gatherDense();
         Arrays.fill(scores, 0, matrix.rows(), 0);
         DenseColumns.addProduct(matrix.dense(), matrix.rows(), dense, scores);
-        addSparse(matrix, scores);
+        weights.addProducts(matrix, scores);
     }
 
     /** Does the same for two readings, and reads the matrix once. */
@@ -54,32 +54,13 @@ public final class Reading {
         Arrays.fill(scores, 0, matrix.rows(), 0);
         Arrays.fill(otherScores, 0, matrix.rows(), 0);
         DenseColumns.addProducts(matrix.dense(), matrix.rows(), one.dense, other.dense, scores, otherScores);
-        one.addSparse(matrix, scores);
-        other.addSparse(matrix, otherScores);
+        one.weights.addProducts(matrix, scores);
+        other.weights.addProducts(matrix, otherScores);
     }
 
     private void gatherDense() {
         for (int j = 0; j < dense.length; j++) {
             dense[j] = weight(j);
-        }
-    }
-
-    /** Entries of one row often stand together: their sum waits outside the array until the row changes. */
-    private void addSparse(FeatureMatrix matrix, double[] scores) {
-        int row = -1;
-        double sum = 0;
-        for (int e = 0; e < matrix.entries(); e++) {
-            if (matrix.entryRow(e) != row) {
-                if (row >= 0) {
-                    scores[row] = sum;
-                }
-                row = matrix.entryRow(e);
-                sum = scores[row];
-            }
-            sum += weights.weight(matrix.entryWeight(e)) * matrix.entryValue(e);
-        }
-        if (row >= 0) {
-            scores[row] = sum;
         }
     }
 

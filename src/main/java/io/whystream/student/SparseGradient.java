@@ -10,14 +10,12 @@ final class SparseGradient {
     private int size;
     private int[] index = new int[0];
     private double[] gradient = new double[0];
-    private double[] lent = new double[0];
 
     /** Forgets everything and makes room for this many entries. */
     void clear(int most) {
         if (index.length < most) {
             index = new int[2 * most];
             gradient = new double[2 * most];
-            lent = new double[2 * most];
         }
         size = 0;
     }
@@ -62,31 +60,26 @@ final class SparseGradient {
     }
 
     /**
-     * Adds up the entries of a weight that comes several times: its last entry takes the sum, and the others 0.
+     * Adds up the entries of a weight that comes several times: its first entry takes the sum, and the others 0.
      *
-     * <p>A hash table would cost more than all that follows. So each weight lends a number to add up in, which is read anyway,
-     * and gets it back.
+     * <p>A hash table would cost more than all that follows. So each weight lends a number to add up in, which is read anyway;
+     * the caller keeps what stood there, and writes it anew.
      *
-     * @param numbers weight i lends {@code numbers[i · stride + offset]}
+     * @param numbers weight i lends {@code numbers[i · stride + offset]}, which is 0 and will be
      */
     void sumByWeight(double[] numbers, int stride, int offset) {
-        sumByWeight(index, gradient, size, numbers, stride, offset, lent);
+        sumByWeight(index, gradient, size, numbers, stride, offset);
     }
 
     private static void sumByWeight(
-            int[] index, double[] gradient, int size, double[] numbers, int stride, int offset, double[] lent) {
-        for (int i = 0; i < size; i++) {
-            int at = index[i] * stride + offset;
-            lent[i] = numbers[at];
-            numbers[at] = 0;
-        }
+            int[] index, double[] gradient, int size, double[] numbers, int stride, int offset) {
         for (int i = 0; i < size; i++) {
             numbers[index[i] * stride + offset] += gradient[i];
         }
-        for (int i = size - 1; i >= 0; i--) {
+        for (int i = 0; i < size; i++) {
             int at = index[i] * stride + offset;
             gradient[i] = numbers[at];
-            numbers[at] = lent[i];
+            numbers[at] = 0;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.whystream.student;
 
+import io.whystream.feature.FeatureMatrix;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.Blocks;
 import io.whystream.state.Channel;
@@ -52,22 +53,61 @@ abstract class WeightSums extends SummedState implements Optimiser {
     }
 
     @Override
+    public final void addProducts(FeatureMatrix matrix, double[] scores) {
+        addProducts(
+                matrix.entries(),
+                matrix.entryRows(),
+                matrix.entryWeights(),
+                matrix.entryValues(),
+                totals,
+                stride,
+                stride - 1,
+                scores);
+    }
+
+    /** Entries of one row often stand together: their sum waits outside the array until the row changes. */
+    private static void addProducts(
+            int entries,
+            int[] rows,
+            int[] index,
+            float[] values,
+            double[] totals,
+            int stride,
+            int offset,
+            double[] scores) {
+        int row = -1;
+        double sum = 0;
+        for (int e = 0; e < entries; e++) {
+            if (rows[e] != row) {
+                if (row >= 0) {
+                    scores[row] = sum;
+                }
+                row = rows[e];
+                sum = scores[row];
+            }
+            sum += totals[index[e] * stride + offset] * values[e];
+        }
+        if (row >= 0) {
+            scores[row] = sum;
+        }
+    }
+
+    @Override
     public final void step(SparseGradient event) {
         if (places.length < event.size()) {
             places = new int[2 * event.size()];
         }
-        event.sumByWeight(totals, stride, stride - 1);
         sums.touch(event.indices(), event.size(), places);
-        step(event.indices(), event.gradients(), event.size(), sums.own());
+        step(event, sums.own());
     }
 
     /**
-     * Adds to the totals and to the addend, in ascending order: where a weight comes several times, the last entry alone has a
-     * gradient.
+     * Adds to the totals and to the addend, in the same order.
      *
-     * @param own the numbers of the entered addend; the row of entry i begins at {@code places[i]}
+     * @param own the numbers of the entered addend, where the row of entry i begins at {@code places[i]}; or the totals
+     *     themselves, see {@link SumTable#own()}
      */
-    abstract void step(int[] index, double[] gradient, int size, double[] own);
+    abstract void step(SparseGradient event, double[] own);
 
     /** Works the weight out anew, if it is no sum: its sums have changed. */
     void renew(int index) {}
@@ -86,7 +126,7 @@ abstract class WeightSums extends SummedState implements Optimiser {
         /**
          * @param index which weight
          * @param total where its row begins in the totals
-         * @param own the numbers of the entered addend
+         * @param own the numbers of the entered addend, or the totals themselves
          * @param place where its row begins there
          */
         void take(int index, int total, double[] own, int place);

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "teacher",
@@ -28,11 +31,11 @@ import picocli.CommandLine.Option;
             "How fast a teacher answers on one thread: our Transformer as PyTorch computes it and as ONNX Runtime does, one"
                     + " by one and in batches, 100 candidates each, and with the whole catalogue; and how much of that is"
                     + " left of an instance that teaches on one stream thread. Without a folder, one of"
-                    + " 20,000 items, dimension 64, 2 heads, 2 blocks, a window of 50, and random weights.",
+                    + " 20,000 items, 2 heads, 2 blocks, a window of 50, and random weights.",
             ""
         })
 final class TeacherBench implements Callable<Integer> {
-    private static final TransformerShape SHAPE = new TransformerShape(20_002, 64, 2, 2, 50, 0);
+    private static final int HEADS = 2;
     private static final int LESSONS = 60_000;
     private static final int QUICK_LESSONS = 20_000;
     private static final int STRETCHES = 10;
@@ -41,11 +44,25 @@ final class TeacherBench implements Callable<Integer> {
     @Option(names = "--teacher", paramLabel = "FOLDER", description = "A folder that `whystream train` wrote.")
     private @Nullable Path given;
 
+    @Option(
+            names = "--dimension",
+            paramLabel = "D",
+            description =
+                    "Of the one with random weights, a multiple of 2 (default: 64). The time of an answer grows with"
+                            + " its square.")
+    private int dimension = 64;
+
+    @Option(names = "--only-stage", description = "Only what is left of an instance that teaches on one stream thread.")
+    private boolean onlyStage;
+
     @Option(names = "--quick", description = "One round of short iterations: three minutes instead of ten.")
     private boolean quick;
 
     @Option(names = "--report", paramLabel = "FILE", description = "Write the figures for machines here, as JSON.")
     private @Nullable Path report;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--memory",
@@ -55,6 +72,10 @@ final class TeacherBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, RunnerException {
+        if (dimension < HEADS || dimension % HEADS != 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dimension must be a multiple of " + HEADS + ", but is " + dimension);
+        }
         String machine = Machine.describe();
         Path folder = given == null ? write() : given;
         try {
@@ -65,8 +86,10 @@ final class TeacherBench implements Callable<Integer> {
                 }
                 return 0;
             }
-            List<Result> results =
-                    new ArrayList<>(quick ? TeacherRace.run(folder, 1, 2, 1) : TeacherRace.run(folder, 3, 3, 2));
+            List<Result> results = new ArrayList<>();
+            if (!onlyStage) {
+                results.addAll(quick ? TeacherRace.run(folder, 1, 2, 1) : TeacherRace.run(folder, 3, 3, 2));
+            }
             results.addAll(TeachStageRace.run(folder, quick ? QUICK_LESSONS : LESSONS));
             BenchReport found =
                     new BenchReport("whystream bench teacher" + (quick ? " --quick" : ""), machine, results);
@@ -82,13 +105,14 @@ final class TeacherBench implements Callable<Integer> {
         }
     }
 
-    private static Path write() throws IOException {
+    private Path write() throws IOException {
+        TransformerShape shape = new TransformerShape(20_002, dimension, HEADS, 2, 50, 0);
         Path folder = Files.createTempDirectory("bench-teacher").resolve("model");
-        List<String> itemIds = IntStream.range(Vocabulary.FIRST_ITEM, SHAPE.rows())
+        List<String> itemIds = IntStream.range(Vocabulary.FIRST_ITEM, shape.rows())
                 .mapToObj(row -> "item-" + row)
                 .toList();
-        try (TransformerModel model = TransformerModel.fresh(SHAPE, (int) Examples.SEED)) {
-            ModelFolder.write(folder, SHAPE, model.parameters(), new Vocabulary(itemIds), 1, Map.of());
+        try (TransformerModel model = TransformerModel.fresh(shape, (int) Examples.SEED)) {
+            ModelFolder.write(folder, shape, model.parameters(), new Vocabulary(itemIds), 1, Map.of());
         }
         return folder;
     }

@@ -41,8 +41,8 @@ class SumTableTest {
 
     @Test
     void shouldTouchManyRowsLikeOneAfterTheOther() {
-        SumTable one = opened(new SumTable(WIDTH, 8), 0);
-        SumTable many = opened(new SumTable(WIDTH, 8), 0);
+        SumTable one = opened(new SumTable(WIDTH, 8), 0, 1);
+        SumTable many = opened(new SumTable(WIDTH, 8), 0, 1);
         one.reserve(ROWS);
         many.reserve(ROWS);
         Random random = new Random(7);
@@ -60,6 +60,33 @@ class SumTableTest {
         for (int row = 0; row < ROWS; row++) {
             assertThat(many.own(0, row, 0)).isEqualTo(one.own(0, row, 0));
         }
+    }
+
+    /** Partitions come and go, and others' blocks: whether an addend is kept apart or not, its numbers are the same bits. */
+    @Test
+    void shouldKeepTotalAndAddendsApartWhateverHappens() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            SumTableModel model = new SumTableModel(WIDTH, random.nextBoolean() ? WIDTH : WIDTH + 1, ROWS);
+            for (int i = 0; i < 60; i++) {
+                model.doSomething(random);
+                model.requireEqual("seed " + seed + ", after operation " + i);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotKeepALonePartitionTwice() {
+        SumTable table = opened(new SumTable(WIDTH, WIDTH + 1, 8), 0);
+        addAtRandom(table, 2, 0);
+        assertThat(table.own()).as("alone").isSameAs(table.totals());
+        table.addToTotal(1, 0, 1);
+        assertThat(table.own()).as("with what another has published").isNotSameAs(table.totals());
+        table.clearTotal();
+        table.addToTotal(0);
+        assertThat(table.own()).as("alone again").isSameAs(table.totals());
+        table.open(1);
+        assertThat(table.own()).as("with a second one").isNotSameAs(table.totals());
     }
 
     @Test
