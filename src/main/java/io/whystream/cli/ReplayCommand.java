@@ -86,8 +86,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--in-flight",
             paramLabel = "N",
             description = "Events that wait for their answer at once; the more, the further partitions drift apart in"
-                    + " time (default: 300).")
-    private int inFlight = 300;
+                    + " time, and the less an answer knows of what came just before (default: 40).")
+    private int inFlight = 40;
 
     @Option(
             names = "--instances",

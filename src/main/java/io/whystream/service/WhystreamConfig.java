@@ -290,11 +290,15 @@ public interface WhystreamConfig {
         @WithDefault("0.5")
         double explainerTemperature();
 
-        /** What turns gradients into weights: ftrl, adagrad or sgd. */
+        /** What turns gradients into weights, where the explainer learns: ftrl, newton, adagrad or sgd. */
         @WithDefault("ftrl")
         OptimiserKind optimiser();
 
-        /** The optimiser's α, the size of the first steps; 0.3 for ftrl and adagrad and 0.003 for sgd, unless told otherwise. */
+        /** What turns gradients into weights, where the ranker learns: ftrl, newton, adagrad or sgd. */
+        @WithDefault("newton")
+        OptimiserKind rankerOptimiser();
+
+        /** Both optimisers' α, the size of the first steps; 0.003 for sgd and 0.3 for the others, unless told otherwise. */
         OptionalDouble step();
 
         /** Places that pair features are hashed into, a power of two. */

@@ -12,8 +12,13 @@ final class GradientDescent extends WeightSums {
 
     /** @param weights how many weights there are */
     GradientDescent(int weights, StudentSettings settings) {
+        this(weights, settings.step());
+    }
+
+    /** @param usualStep α */
+    GradientDescent(int weights, double usualStep) {
         super(weights, WIDTH, WIDTH);
-        this.usualStep = settings.step();
+        this.usualStep = usualStep;
         this.step = usualStep;
     }
 

@@ -22,7 +22,7 @@ public final class Reading {
     public Reading(int columns, int size, int firstPenalised, BitSet held, StudentSettings settings) {
         this.size = size;
         this.held = (BitSet) held.clone();
-        weights = settings.optimiser().create(size, firstPenalised, settings);
+        weights = settings.optimiser().create(columns, size, firstPenalised, settings);
         dense = new double[columns];
     }
 

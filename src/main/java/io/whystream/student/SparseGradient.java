@@ -1,6 +1,7 @@
 package io.whystream.student;
 
 import io.whystream.feature.FeatureMatrix;
+import java.util.Arrays;
 
 /**
  * The gradients ∂L/∂w of the few weights that one event touches: the first {@link #size} entries of two arrays. Reusable; not
@@ -81,6 +82,26 @@ final class SparseGradient {
             gradient[i] = numbers[at];
             numbers[at] = 0;
         }
+    }
+
+    /**
+     * Takes out the entries of the first weights.
+     *
+     * @param columns how many weights
+     * @param sums gets the sum of each one's entries, 0 where there are none
+     */
+    void take(int columns, double[] sums) {
+        Arrays.fill(sums, 0, columns, 0);
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (index[i] < columns) {
+                sums[index[i]] += gradient[i];
+            } else {
+                index[kept] = index[i];
+                gradient[kept++] = gradient[i];
+            }
+        }
+        size = kept;
     }
 
     int size() {

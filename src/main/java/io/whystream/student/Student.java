@@ -29,7 +29,7 @@ public final class Student {
         this.explainerLoss = new ListwiseLoss(settings.explainerTemperature());
         this.trust = new TeacherTrust(settings.partitions());
         this.explainer = reading(space, space.learnedColumns(), settings);
-        this.ranker = reading(space, new BitSet(), settings);
+        this.ranker = reading(space, new BitSet(), settings.forRanker());
         this.state = new AdditiveGroup()
                 .with("explainer", explainer.state())
                 .with("ranker", ranker.state())

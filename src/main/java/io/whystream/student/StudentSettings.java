@@ -8,8 +8,10 @@ package io.whystream.student;
  * @param temperature τ of the softmax over logits where the ranker learns from the teacher, above 0
  * @param explainerTemperature the explainer's τ, above 0. Below 1, the loss dwells on what the teacher puts first, which
  *     is what is explained
- * @param optimiser what turns gradients into weights
+ * @param optimiser what turns gradients into weights, where the explainer learns
+ * @param rankerOptimiser the same, where the ranker does
  * @param step the optimiser's α: the size of the first steps, above 0
+ * @param rankerStep the ranker's optimiser's
  * @param smoothing FTRL's and AdaGrad's β: how slowly the steps shrink at first, 0 or more
  * @param pairPenalty FTRL's L1 on pair weights: how much evidence a pair needs before it speaks, 0 or more
  * @param ridge FTRL's L2 on all weights, 0 or more
@@ -21,7 +23,9 @@ public record StudentSettings(
         double temperature,
         double explainerTemperature,
         OptimiserKind optimiser,
+        OptimiserKind rankerOptimiser,
         double step,
+        double rankerStep,
         double smoothing,
         double pairPenalty,
         double ridge,
@@ -44,6 +48,7 @@ public record StudentSettings(
         if (!(temperature > 0
                 && explainerTemperature > 0
                 && step > 0
+                && rankerStep > 0
                 && smoothing >= 0
                 && pairPenalty >= 0
                 && ridge >= 0)) {
@@ -54,22 +59,44 @@ public record StudentSettings(
 
     public static StudentSettings defaults() {
         return new StudentSettings(
-                0.5, 1.0, 0.5, OptimiserKind.FTRL, OptimiserKind.FTRL.usualStep(), 1.0, 1.0, 0.0, LabelRule.plain(), 1);
+                0.5,
+                1.0,
+                0.5,
+                OptimiserKind.FTRL,
+                OptimiserKind.NEWTON,
+                OptimiserKind.FTRL.usualStep(),
+                OptimiserKind.NEWTON.usualStep(),
+                1.0,
+                1.0,
+                0.0,
+                LabelRule.plain(),
+                1);
     }
 
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
+        return with(optimiser, step, count);
+    }
+
+    /** The same with the ranker's optimiser for both. */
+    StudentSettings forRanker() {
+        return with(rankerOptimiser, rankerStep, partitions);
+    }
+
+    private StudentSettings with(OptimiserKind newOptimiser, double newStep, int newPartitions) {
         return new StudentSettings(
                 rankerLabelShare,
                 temperature,
                 explainerTemperature,
-                optimiser,
-                step,
+                newOptimiser,
+                rankerOptimiser,
+                newStep,
+                rankerStep,
                 smoothing,
                 pairPenalty,
                 ridge,
                 labels,
-                count);
+                newPartitions);
     }
 
     /**

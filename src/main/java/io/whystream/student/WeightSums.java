@@ -169,11 +169,10 @@ abstract class WeightSums extends SummedState implements Optimiser {
 
     private void read(String name, byte[] block, RowSink sink) {
         ByteBuffer payload = Blocks.open(name, block);
-        int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
-        if (payload.remaining() % entryBytes() != 0) {
-            throw new IllegalStateException("state block " + name + " was written by another optimiser: set"
-                    + " whystream.student.optimiser back, or reset the application to learn anew");
+        if (name.indexOf('/') >= 0 || payload.remaining() % entryBytes() != 0) {
+            throw ofAnotherOptimiser(name);
         }
+        int first = Integer.parseInt(name) * WEIGHTS_PER_BLOCK;
         double[] row = new double[width];
         while (payload.hasRemaining()) {
             int index = first + payload.get();
@@ -186,6 +185,11 @@ abstract class WeightSums extends SummedState implements Optimiser {
             }
             sink.set(index, row);
         }
+    }
+
+    static IllegalStateException ofAnotherOptimiser(String name) {
+        return new IllegalStateException("state block " + name + " was written by another optimiser: set"
+                + " whystream.student.optimiser or ranker-optimiser back, or reset the application to learn anew");
     }
 
     private int entryBytes() {

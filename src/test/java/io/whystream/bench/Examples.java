@@ -19,12 +19,12 @@ final class Examples {
     static final long SEED = 1;
 
     /** No L1, so that no weight is spared the arithmetic; one partition. */
-    static final StudentSettings SETTINGS =
-            new StudentSettings(0.5, 1.0, 1.0, OptimiserKind.FTRL, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
+    static final StudentSettings SETTINGS = new StudentSettings(
+            0.5, 1.0, 1.0, OptimiserKind.FTRL, OptimiserKind.FTRL, 0.05, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
 
     /** The same by plain gradient descent. */
-    static final StudentSettings SGD_SETTINGS =
-            new StudentSettings(0.5, 1.0, 1.0, OptimiserKind.SGD, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
+    static final StudentSettings SGD_SETTINGS = new StudentSettings(
+            0.5, 1.0, 1.0, OptimiserKind.SGD, OptimiserKind.SGD, 0.05, 0.05, 1.0, 0.0, 0.0, LabelRule.plain(), 1);
 
     private static final int PLACES_PER_FIELD = WEIGHTS / NON_ZEROS;
 

@@ -143,6 +143,8 @@ public final class DriftExperiment {
                 usual.temperature(),
                 usual.explainerTemperature(),
                 usual.optimiser(),
+                usual.rankerOptimiser(),
+                way.step,
                 way.step,
                 usual.smoothing(),
                 usual.pairPenalty(),

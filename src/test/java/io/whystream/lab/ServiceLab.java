@@ -11,6 +11,7 @@ import io.whystream.event.Interaction;
 import io.whystream.event.SoftPrediction;
 import io.whystream.explain.DistillerSettings;
 import io.whystream.explain.StudentDistiller;
+import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.Teacher;
 import io.whystream.teacher.djl.TeacherFolder;
@@ -55,6 +56,9 @@ public final class ServiceLab implements Callable<Integer> {
 
     @Option(names = "--alpha")
     private double labelShare = StudentSettings.defaults().rankerLabelShare();
+
+    @Option(names = "--ranker-optimiser")
+    private OptimiserKind ranker = StudentSettings.defaults().rankerOptimiser();
 
     @Option(names = "--step")
     private double step = StudentSettings.defaults().step();
@@ -144,6 +148,8 @@ public final class ServiceLab implements Callable<Integer> {
                 learning.temperature(),
                 learning.explainerTemperature(),
                 learning.optimiser(),
+                ranker,
+                step,
                 step,
                 learning.smoothing(),
                 learning.pairPenalty(),

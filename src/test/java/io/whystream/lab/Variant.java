@@ -40,6 +40,8 @@ final class Variant {
                 usual.temperature(),
                 usual.explainerTemperature(),
                 optimiser,
+                optimiser,
+                number(given, "step", optimiser.usualStep()),
                 number(given, "step", optimiser.usualStep()),
                 number(given, "beta", usual.smoothing()),
                 number(given, "l1", usual.pairPenalty()),

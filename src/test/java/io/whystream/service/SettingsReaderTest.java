@@ -51,19 +51,26 @@ class SettingsReaderTest {
     }
 
     @Test
-    void shouldLearnByFtrlUnlessToldOtherwise() {
+    void shouldLearnByFtrlAndRankByNewtonUnlessToldOtherwise() {
         StudentSettings student = student(Map.of());
         assertThat(student.optimiser()).isEqualTo(OptimiserKind.FTRL);
+        assertThat(student.rankerOptimiser()).isEqualTo(OptimiserKind.NEWTON);
         assertThat(student.step()).isEqualTo(0.3);
+        assertThat(student.rankerStep()).isEqualTo(0.3);
     }
 
     @Test
     void shouldGiveEachOptimiserItsOwnStep() {
-        assertThat(student(Map.of("whystream.student.optimiser", "sgd")).step()).isEqualTo(0.003);
+        StudentSettings mixed = student(Map.of("whystream.student.optimiser", "sgd"));
+        assertThat(mixed.step()).isEqualTo(0.003);
+        assertThat(mixed.rankerStep()).isEqualTo(0.3);
+        assertThat(student(Map.of("whystream.student.ranker-optimiser", "sgd")).rankerStep())
+                .isEqualTo(0.003);
         StudentSettings told =
                 student(Map.of("whystream.student.optimiser", "adagrad", "whystream.student.step", "0.1"));
         assertThat(told.optimiser()).isEqualTo(OptimiserKind.ADAGRAD);
         assertThat(told.step()).isEqualTo(0.1);
+        assertThat(told.rankerStep()).isEqualTo(0.1);
     }
 
     @Test

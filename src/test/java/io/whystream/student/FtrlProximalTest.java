@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FtrlProximalTest {
-    private static final StudentSettings SETTINGS =
-            new StudentSettings(0.5, 1, 1, OptimiserKind.FTRL, 0.1, 1, 0.7, 0.01, LabelRule.plain(), 1);
+    private static final StudentSettings SETTINGS = new StudentSettings(
+            0.5, 1, 1, OptimiserKind.FTRL, OptimiserKind.FTRL, 0.1, 0.1, 1, 0.7, 0.01, LabelRule.plain(), 1);
     private static final int WEIGHTS = 40;
     private static final int FIRST_PENALISED = 20;
 

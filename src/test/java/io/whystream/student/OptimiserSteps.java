@@ -10,4 +10,14 @@ final class OptimiserSteps {
         event.add(weight, gradient);
         optimiser.step(event);
     }
+
+    /** @param gradient of the first weights */
+    static void step(Optimiser optimiser, double[] gradient) {
+        SparseGradient event = new SparseGradient();
+        event.clear(gradient.length);
+        for (int j = 0; j < gradient.length; j++) {
+            event.add(j, gradient[j]);
+        }
+        optimiser.step(event);
+    }
 }

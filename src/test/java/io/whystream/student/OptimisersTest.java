@@ -18,15 +18,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every optimiser, and each one's step against one worked out by hand. */
 class OptimisersTest {
+    private static final int COLUMNS = 3;
     private static final int WEIGHTS = 40;
     private static final int FIRST_PENALISED = 20;
 
     private static StudentSettings settings(OptimiserKind kind, double step) {
-        return new StudentSettings(0.5, 1, 1, kind, step, 1, 0, 0, LabelRule.plain(), 1);
+        return new StudentSettings(0.5, 1, 1, kind, kind, step, step, 1, 0, 0, LabelRule.plain(), 1);
     }
 
     private static Optimiser create(OptimiserKind kind, StudentSettings settings) {
-        return kind.create(WEIGHTS, FIRST_PENALISED, settings);
+        return kind.create(COLUMNS, WEIGHTS, FIRST_PENALISED, settings);
     }
 
     private static Optimiser opened(OptimiserKind kind, int... partitions) {
@@ -108,7 +109,9 @@ class OptimisersTest {
             twice.step(gradient);
         }
         assertThat(twice.weight(5)).isCloseTo(once.weight(5), within(1e-12));
-        assertThat(changed(twice, 0)).hasSize(1);
+        assertThat(changed(twice, 0).keySet())
+                .filteredOn(name -> !name.startsWith("curvature"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -158,12 +161,14 @@ class OptimisersTest {
         Map<String, byte[]> changed = new HashMap<>();
         optimiser.writeChanged(0, Channel.CHECKPOINT, changed::put);
         assertThat(changed).isNotEmpty();
-        assertThat(changed(restored, 0)).usingRecursiveComparison().isEqualTo(changed);
+        Map<String, byte[]> restoredChanged = new HashMap<>();
+        restored.writeChanged(0, Channel.CHECKPOINT, restoredChanged::put);
+        assertThat(restoredChanged).usingRecursiveComparison().isEqualTo(changed);
     }
 
     /** ½ Σ (wᵢ − cᵢ)², with noise on its gradient. */
     @ParameterizedTest
-    @CsvSource({"FTRL, 1", "ADAGRAD, 1", "SGD, 0.01"})
+    @CsvSource({"FTRL, 1", "NEWTON, 1", "ADAGRAD, 1", "SGD, 0.01"})
     void shouldFindTheBottomOfABowl(OptimiserKind kind, double size) {
         Optimiser optimiser = create(kind, settings(kind, size));
         optimiser.open(0);
@@ -184,7 +189,7 @@ class OptimisersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FTRL, 3.5, 4", "ADAGRAD, 3.5, 4", "SGD, 1, 1"})
+    @CsvSource({"FTRL, 3.5, 4", "NEWTON, 3.5, 4", "ADAGRAD, 3.5, 4", "SGD, 1, 1"})
     void shouldStepFurtherWhenLoosenedIfItsStepsShrink(OptimiserKind kind, double least, double most) {
         Optimiser optimiser = opened(kind, 0);
         Optimiser loosened = opened(kind, 0);

@@ -45,6 +45,21 @@ class SparseGradientTest {
     }
 
     @Test
+    void shouldGiveTheFirstWeightsAwayAndKeepTheOthers() {
+        gradient.clear(5);
+        gradient.add(1, 2);
+        gradient.add(9, 3);
+        gradient.add(1, 0.5);
+        gradient.add(3, 4);
+        double[] sums = {7, 7, 7};
+        gradient.take(3, sums);
+        assertThat(sums).containsExactly(0, 2.5, 0);
+        assertThat(gradient.size()).isEqualTo(2);
+        assertThat(gradient.indices()).startsWith(9, 3);
+        assertThat(gradient.gradients()).startsWith(3, 4);
+    }
+
+    @Test
     void shouldLeaveOutWhatIsZero() {
         gradient.clear(3);
         gradient.add(7, 0);

@@ -31,6 +31,8 @@ class StudentTest {
                         1,
                         explainerTemperature,
                         OptimiserKind.SGD,
+                        OptimiserKind.SGD,
+                        STEP,
                         STEP,
                         usual.smoothing(),
                         0,
