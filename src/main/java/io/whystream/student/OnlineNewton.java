@@ -11,7 +11,7 @@ import io.whystream.state.Channel;
  * {@link FtrlProximal} for all other weights, which are too many to vary together.
  *
  * <pre>
- * A = Σ g gᵀ      d = (A + λI)⁻¹ g      w ← w − η d / (1 + η gᵀd)      η = max(1, √(t / 400))
+ * A = Σ g gᵀ      d = (A + λI)⁻¹ g      w ← w − η d / (1 + η gᵀd)      η = max(1, √(t / 100))
  * </pre>
  *
  * over t events. A step does not depend on how columns are scaled or mixed. With η = 1 steps would shrink like 1/t and the
@@ -25,7 +25,7 @@ final class OnlineNewton implements Optimiser {
     /** λ, in squared gradients: so many as ten events without a doubt. */
     private static final double DAMPING = 10;
     /** After so many events steps begin to shrink by the root. */
-    private static final double DEAF_AFTER = 400;
+    private static final double DEAF_AFTER = 100;
 
     private final int columns;
     private final GradientDescent dense;

@@ -38,11 +38,11 @@ class OnlineNewtonTest {
         assertThat(optimiser.weight(2)).isZero();
     }
 
-    /** The 1,600th event: η = 2; d = 2/10, w = −2·.2/(1 + 2·.4). */
+    /** The 400th event: η = 2; d = 2/10, w = −2·.2/(1 + 2·.4). */
     @Test
     void shouldGrowItsStepsByTheRootOfEvents() {
         OnlineNewton optimiser = opened(0);
-        for (int event = 1; event < 1600; event++) {
+        for (int event = 1; event < 400; event++) {
             step(optimiser, 7, 1);
         }
         step(optimiser, 3, 2);
