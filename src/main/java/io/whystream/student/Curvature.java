@@ -210,7 +210,7 @@ final class Curvature extends SummedState {
     /** What others have added is heard of when the entered partition's next events join A. */
     @Override
     public void fold(String name, byte[] block, int sign) {
-        double[] values = read(name, block, BLOCK_LENGTH).numbers();
+        double[] values = read(name, block, BLOCK_LENGTH);
         int first = Integer.parseInt(name) * ROWS_PER_BLOCK;
         for (int k = 0; k < BLOCK_LENGTH; k++) {
             sums.addToTotal(first + k / WIDTH, k % WIDTH, sign * values[k]);
@@ -221,21 +221,18 @@ final class Curvature extends SummedState {
     public void restore(int partition, String name, byte[] block) {
         if (name.equals(RECENT)) {
             Recent recent = recents.get(partition);
-            Read read = read(name, block, numbers);
-            System.arraycopy(read.numbers(), 0, recent.squares, 0, numbers);
-            recent.events = (int) read.numbers()[numbers - 1];
+            System.arraycopy(read(name, block, numbers), 0, recent.squares, 0, numbers);
+            recent.events = (int) recent.squares[numbers - 1];
             return;
         }
-        double[] values = read(name, block, BLOCK_LENGTH).numbers();
+        double[] values = read(name, block, BLOCK_LENGTH);
         int first = Integer.parseInt(name) * ROWS_PER_BLOCK;
         for (int k = 0; k < BLOCK_LENGTH; k++) {
             sums.restore(partition, first + k / WIDTH, k % WIDTH, values[k]);
         }
     }
 
-    private record Read(double[] numbers) {}
-
-    private static Read read(String name, byte[] block, int length) {
+    private static double[] read(String name, byte[] block, int length) {
         ByteBuffer payload = Blocks.open(name, block);
         if (payload.remaining() != length * Double.BYTES) {
             throw new IllegalStateException("state block " + name + " holds " + payload.remaining() + " bytes, not "
@@ -243,7 +240,7 @@ final class Curvature extends SummedState {
         }
         double[] numbers = new double[length];
         payload.asDoubleBuffer().get(numbers);
-        return new Read(numbers);
+        return numbers;
     }
 
     @Override
