@@ -14,7 +14,7 @@ import io.whystream.state.Channel;
  * A = Σ g gᵀ      d = (A + λI)⁻¹ g      w ← w − η d / (1 + η gᵀd)      η = max(1, √(t / 100))
  * </pre>
  *
- * over t events. A step does not depend on how columns are scaled or mixed. With η = 1 steps would shrink like 1/t and the
+ * over t events. But for λ, a step does not depend on how columns are mixed. With η = 1 steps would shrink like 1/t and the
  * student would grow deaf to what changes; with the root they shrink like 1/√t, as FTRL's and AdaGrad's do. What is divided by
  * keeps a step from going beyond what the event itself asks for, however large η is (Kulis &amp; Bartlett, "Implicit Online
  * Learning", ICML 2010).
@@ -97,7 +97,7 @@ final class OnlineNewton implements Optimiser {
         sparse.pace(learners);
     }
 
-    /** Divides the entered partition's A by f: where it is all there is, the next steps are f times as large. */
+    /** Divides the entered partition's A by f: where it is all there is, the next steps are nearly f times as large. */
     @Override
     public void loosen(double factor) {
         curvature.divide(factor);
