@@ -295,7 +295,7 @@ public interface WhystreamConfig {
         OptimiserKind optimiser();
 
         /** What turns gradients into weights, where the ranker learns: ftrl, newton, adagrad or sgd. */
-        @WithDefault("ftrl")
+        @WithDefault("newton")
         OptimiserKind rankerOptimiser();
 
         /** Both optimisers' α, the size of the first steps; 0.003 for sgd and 0.3 for the others, unless told otherwise. */

@@ -51,10 +51,10 @@ class SettingsReaderTest {
     }
 
     @Test
-    void shouldLearnByFtrlUnlessToldOtherwise() {
+    void shouldLearnByFtrlAndRankByNewtonUnlessToldOtherwise() {
         StudentSettings student = student(Map.of());
         assertThat(student.optimiser()).isEqualTo(OptimiserKind.FTRL);
-        assertThat(student.rankerOptimiser()).isEqualTo(OptimiserKind.FTRL);
+        assertThat(student.rankerOptimiser()).isEqualTo(OptimiserKind.NEWTON);
         assertThat(student.step()).isEqualTo(0.3);
         assertThat(student.rankerStep()).isEqualTo(0.3);
     }
@@ -64,12 +64,8 @@ class SettingsReaderTest {
         StudentSettings mixed = student(Map.of("whystream.student.optimiser", "sgd"));
         assertThat(mixed.step()).isEqualTo(0.003);
         assertThat(mixed.rankerStep()).isEqualTo(0.3);
-        StudentSettings ranking = student(Map.of("whystream.student.ranker-optimiser", "sgd"));
-        assertThat(ranking.rankerOptimiser()).isEqualTo(OptimiserKind.SGD);
-        assertThat(ranking.rankerStep()).isEqualTo(0.003);
-        assertThat(student(Map.of("whystream.student.ranker-optimiser", "newton"))
-                        .rankerOptimiser())
-                .isEqualTo(OptimiserKind.NEWTON);
+        assertThat(student(Map.of("whystream.student.ranker-optimiser", "sgd")).rankerStep())
+                .isEqualTo(0.003);
         StudentSettings told =
                 student(Map.of("whystream.student.optimiser", "adagrad", "whystream.student.step", "0.1"));
         assertThat(told.optimiser()).isEqualTo(OptimiserKind.ADAGRAD);
