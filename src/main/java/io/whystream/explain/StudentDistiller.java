@@ -145,7 +145,11 @@ public final class StudentDistiller implements Distiller {
 
     /** Whether a published block is part of the total: own partitions are there already, with all they have learned. */
     private boolean adds(BlockAddress where) {
-        return !open.containsKey(where.partition()) && where.layout().equals(space.layoutDigest());
+        return !open.containsKey(where.partition()) && where.layout().equals(sumsLayout());
+    }
+
+    private String sumsLayout() {
+        return settings.student().sumsLayout(space);
     }
 
     /** How many events have been learned from, over all partitions. */
@@ -253,8 +257,8 @@ public final class StudentDistiller implements Distiller {
             what.writeChanged(
                     partition,
                     Channel.PUBLICATION,
-                    (name, block) -> blockWriter.write(
-                            new BlockAddress(space.layoutDigest(), partition, name).toString(), block));
+                    (name, block) ->
+                            blockWriter.write(new BlockAddress(sumsLayout(), partition, name).toString(), block));
             uncounted = 0;
         }
 

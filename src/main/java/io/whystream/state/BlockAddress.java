@@ -3,7 +3,7 @@ package io.whystream.state;
 /**
  * Where a published block belongs: {@code layout/partition/name}.
  *
- * @param layout digest of everything that gives the numbers their meaning; only blocks of one layout add up
+ * @param layout says everything that gives the numbers their meaning; only blocks of one layout add up
  * @param partition whose addend it is a block of
  * @param name of the block within the addend
  */

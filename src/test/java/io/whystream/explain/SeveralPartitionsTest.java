@@ -9,6 +9,8 @@ import io.whystream.event.Explanation;
 import io.whystream.event.SoftPrediction;
 import io.whystream.state.BlockWriter;
 import io.whystream.state.PublishedBlocks;
+import io.whystream.student.OptimiserKind;
+import io.whystream.student.StudentSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,15 @@ class SeveralPartitionsTest {
 
     /** A student with the published blocks that it has on disk. */
     private final class Instance implements PublishedBlocks {
-        final StudentDistiller student = stream.distiller(PARTITIONS);
+        final StudentDistiller student;
         final Map<String, byte[]> blocks = new TreeMap<>();
 
         Instance() {
+            this(stream.distiller(PARTITIONS));
+        }
+
+        Instance(StudentDistiller student) {
+            this.student = student;
             student.readPublished(this);
         }
 
@@ -226,6 +233,40 @@ class SeveralPartitionsTest {
         one.student.fold(
                 "cafe/17/student/learned/count", topic.values().iterator().next());
         assertThat(one.student.learned()).isEqualTo(learned);
+    }
+
+    @Test
+    void shouldNotListenToAStudentOfAnotherOptimiser() {
+        openAll();
+        learn(100);
+        commitAll();
+        Instance byFtrl = new Instance(stream.distiller(rankingByFtrl()));
+        topic.forEach(byFtrl.student::fold);
+        assertThat(byFtrl.student.learned()).isZero();
+        PartitionLearner learner = byFtrl.student.open(FRESH);
+        stream.next(20).forEach(learner::answerThenLearn);
+        long learned = one.student.learned();
+        learner.publish(this::tellAll);
+        assertThat(one.student.learned()).isEqualTo(learned);
+        assertSameMind(one.student, other.student, stream.next(20));
+    }
+
+    private static DistillerSettings rankingByFtrl() {
+        StudentSettings usual = StudentSettings.defaults();
+        return DistillerSettings.defaults()
+                .withStudent(new StudentSettings(
+                        usual.rankerLabelShare(),
+                        usual.temperature(),
+                        usual.explainerTemperature(),
+                        usual.optimiser(),
+                        OptimiserKind.FTRL,
+                        usual.step(),
+                        usual.rankerStep(),
+                        usual.smoothing(),
+                        usual.pairPenalty(),
+                        usual.ridge(),
+                        usual.labels(),
+                        PARTITIONS));
     }
 
     @Test
