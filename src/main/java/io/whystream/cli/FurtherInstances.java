@@ -93,10 +93,15 @@ final class FurtherInstances implements AutoCloseable {
                 "--http-port",
                 "0");
         File log = log(folder, number).toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        builder.environment().keySet().removeIf(FurtherInstances::isNotForReplays);
+        return builder.start();
+    }
+
+    /** A replay goes by its options and the signing key alone, and so must all instances of its fleet. */
+    private static boolean isNotForReplays(String variable) {
+        return variable.startsWith("WHYSTREAM_") && !variable.startsWith("WHYSTREAM_EXPLAIN_SIGNING_KEY");
     }
 
     private static Path log(Path folder, int number) {

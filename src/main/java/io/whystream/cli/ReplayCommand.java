@@ -247,6 +247,7 @@ final class ReplayCommand implements Callable<Integer> {
                 ReplaySummary summary =
                         client.replay(set.records(), ReplaySettings.defaults().withMostInFlight(inFlight), bar);
                 bar.close();
+                System.err.print(bar.deadLetters().render());
                 sayTeaching(meters, summary.interactions());
                 if (audited > 0) {
                     Thread.sleep(SNAPSHOTS.multipliedBy(2).toMillis()); // until the last answers are covered, too
