@@ -80,7 +80,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         boolean due = pending.untaken() >= target.arrived(clock.millis());
         endAnswered();
         if (due) {
-            teachPending(target.isFull() ? 1 : 0);
+            teachPending(batchesAhead());
         } else if (lessonAlarm == null) {
             setLessonAlarm();
         }
@@ -97,7 +97,20 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
     private void setLessonAlarm() {
-        lessonAlarm = context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachPending(0));
+        lessonAlarm = context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachWaiting());
+    }
+
+    /** A teacher that is busy beside the stream could not answer yet: until the next alarm the batch may as well fill. */
+    private void teachWaiting() {
+        endAnswered();
+        if (rounds.isEmpty()) {
+            teachPending(batchesAhead());
+        }
+    }
+
+    /** How many batches the teacher may be asked about while the next fills: more than one made no difference. */
+    private int batchesAhead() {
+        return target.isFull() ? 1 : 0;
     }
 
     /** Set only while the teacher is asked beside the stream. */

@@ -11,6 +11,7 @@ import io.whystream.local.data.DataRecord;
 import io.whystream.local.data.DataSet;
 import io.whystream.local.simulation.FilmCatalogue;
 import io.whystream.local.simulation.Simulator;
+import io.whystream.student.OptimiserKind;
 import io.whystream.student.StudentSettings;
 import io.whystream.teacher.CandidateSampler;
 import io.whystream.teacher.InstructorMetrics;
@@ -54,12 +55,16 @@ public final class DriftExperiment {
     /**
      * What is compared.
      *
-     * @param step FTRL's α
+     * @param optimiser the ranker's, with its usual step
      * @param boost 1 for no reaction
      */
-    private record Way(double step, double boost) {}
+    private record Way(OptimiserKind optimiser, double boost) {}
 
-    private static final List<Way> WAYS = List.of(new Way(.05, 1), new Way(.05, 4), new Way(.1, 1), new Way(.1, 4));
+    private static final List<Way> WAYS = List.of(
+            new Way(OptimiserKind.NEWTON, 1),
+            new Way(OptimiserKind.NEWTON, 4),
+            new Way(OptimiserKind.FTRL, 1),
+            new Way(OptimiserKind.FTRL, 4));
 
     private DriftExperiment() {}
 
@@ -67,7 +72,7 @@ public final class DriftExperiment {
     public static void main(String... arguments) {
         int seeds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
         System.out.println(
-                "| drift | step | boost | detected after (events) | alarms before | loss before | first 500 | all after |");
+                "| drift | optimiser | boost | detected after (events) | alarms before | loss before | first 500 | all after |");
         if (arguments.length > 1) {
             DataSet set = DataSet.read(Path.of(arguments[1]), 1).limit(REAL);
             List<Interaction> events =
@@ -102,9 +107,9 @@ public final class DriftExperiment {
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.2f | %.0f | %s | %d | %.3f | %.3f (%s) | %.3f (%s) |%n",
+                "| %s | %s | %.0f | %s | %d | %.3f | %.3f (%s) | %.3f (%s) |%n",
                 name,
-                way.step,
+                way.optimiser,
                 way.boost,
                 row.stream()
                         .map(each -> each.firstAfter < 0 ? "–" : each.firstAfter + " (" + each.alarmsAfter + " in all)")
@@ -143,9 +148,9 @@ public final class DriftExperiment {
                 usual.temperature(),
                 usual.explainerTemperature(),
                 usual.optimiser(),
-                usual.rankerOptimiser(),
-                way.step,
-                way.step,
+                way.optimiser,
+                usual.step(),
+                way.optimiser.usualStep(),
                 usual.smoothing(),
                 usual.pairPenalty(),
                 usual.ridge(),

@@ -139,6 +139,35 @@ final class TeachTest {
         assertThat(task.deadLetters()).isZero();
     }
 
+    @Test
+    void shouldLetABatchFillWhileTheTeacherIsBusy() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 3);
+
+        task.ring();
+
+        assertThat(answers.batchSizes()).containsExactly(BATCH);
+        silence.countDown();
+        arrive(task, 3, 4);
+        task.settle();
+        assertThat(answers.batchSizes()).containsExactly(BATCH, BATCH);
+        assertThat(offsets(task)).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void shouldAskBesideTheStreamUnderFullLoadThoughABatchIsNotFull() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 1);
+
+        task.ring();
+
+        assertThat(answers.batchSizes()).containsExactly(1);
+        assertThat(task.forwarded()).as("while nothing is answered").isEmpty();
+        silence.countDown();
+        task.settle();
+        assertThat(offsets(task)).containsExactly(0L);
+    }
+
     /** A long linger is for lessons that wait for others, not for answers that are there. */
     @Test
     void shouldNotLetAnAnswerLieUntilAnotherEventComes() throws InterruptedException {
