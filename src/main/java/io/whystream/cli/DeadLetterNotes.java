@@ -9,14 +9,18 @@ import java.util.Map;
 final class DeadLetterNotes {
     private static final int PRINTED = 3;
     private static final int DISTINCT = 1_000;
-    private static final String OTHERS = "other reasons";
 
     private final Map<String, Integer> reasons = new LinkedHashMap<>();
+    private int unnamed;
 
-    /** Beyond a thousand different reasons, whatever is new counts as one. */
+    /** Beyond a thousand different reasons, new ones are counted and not named. */
     void add(String reason) {
-        String named = reason.isEmpty() ? "no reason was given" : reason;
-        reasons.merge(reasons.size() < DISTINCT || reasons.containsKey(named) ? named : OTHERS, 1, Integer::sum);
+        String named = reason.isBlank() ? "no reason was given" : reason.strip().replaceAll("\\R", " ");
+        if (reasons.size() < DISTINCT || reasons.containsKey(named)) {
+            reasons.merge(named, 1, Integer::sum);
+        } else {
+            unnamed++;
+        }
     }
 
     /** A line for each of the most frequent reasons, and one for the rest; empty where nothing was set aside. */
@@ -26,13 +30,14 @@ final class DeadLetterNotes {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(PRINTED)
                 .forEach(each -> line(text, each.getValue(), each.getKey()));
-        int rest = reasons.values().stream()
-                .sorted(Comparator.reverseOrder())
-                .skip(PRINTED)
-                .mapToInt(Integer::intValue)
-                .sum();
+        int rest = unnamed
+                + reasons.values().stream()
+                        .sorted(Comparator.reverseOrder())
+                        .skip(PRINTED)
+                        .mapToInt(Integer::intValue)
+                        .sum();
         if (rest > 0) {
-            line(text, rest, OTHERS);
+            line(text, rest, "other reasons");
         }
         return text.toString();
     }

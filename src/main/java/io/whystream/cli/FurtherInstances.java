@@ -99,7 +99,7 @@ final class FurtherInstances implements AutoCloseable {
         return builder.start();
     }
 
-    /** A replay goes by its options and the signing key alone, and so must all instances of its fleet. */
+    /** Of the environment a replay reads the signing key alone, and so must all instances of its fleet. */
     private static boolean isNotForReplays(String variable) {
         return variable.startsWith("WHYSTREAM_") && !variable.startsWith("WHYSTREAM_EXPLAIN_SIGNING_KEY");
     }

@@ -26,17 +26,17 @@ public final class PublishedChoices implements PublishedStudent {
 
     /**
      * @param teacher who is asked at the start; null without one
-     * @param settings of the instances that learn: blocks of other features or optimisers are not understood
+     * @param settings of the instances that learn: blocks of other features are not understood
      */
     public PublishedChoices(@Nullable KnownTeacher teacher, DistillerSettings settings) {
         observations = new Observations(settings.features().halfLives());
-        layout = settings.student()
-                .sumsLayout(new FeatureSpace(
+        layout = new FeatureSpace(
                         observations,
                         settings.features(),
                         settings.student().partitions(),
                         teacher == null ? null : teacher.probes(),
-                        teacher == null ? null : teacher.vocabulary()));
+                        teacher == null ? null : teacher.vocabulary())
+                .layoutDigest();
         AdditiveGroup state = new AdditiveGroup().with(StudentDistiller.OBSERVATIONS, observations.state());
         total = new PublishedTotal(state, this::counts, () -> {});
     }
@@ -50,7 +50,7 @@ public final class PublishedChoices implements PublishedStudent {
             warned = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "What is chosen lately is not known here: the instances that learn have other features or optimisers. Give both the"
+                    "What is chosen lately is not known here: the instances that learn have other features. Give both the"
                             + " same whystream.student.* and the same teacher; until then its logits are not corrected");
         }
         return understood;

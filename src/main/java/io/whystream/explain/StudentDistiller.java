@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class StudentDistiller implements Distiller {
     /** The name of what was counted within the state that is kept and published. */
     static final String OBSERVATIONS = "observations";
+    /** The same of what was learned. */
+    static final String STUDENT = "student";
+
     /** A snapshot covers so many events of a partition at most: the fewer, the closer its bounds. */
     private static final long SNAPSHOT_EVENTS = 250;
 
@@ -44,6 +47,7 @@ public final class StudentDistiller implements Distiller {
     private final DriftListener driftListener;
     private final Observations observations;
     private final FeatureSpace space;
+    private final BlockLayout layout;
     private final TeacherFollower follower;
     private final Student student;
     private final EventAnswers answers;
@@ -87,6 +91,7 @@ public final class StudentDistiller implements Distiller {
                 teacher == null ? null : teacher.probes(),
                 teacher == null ? null : teacher.vocabulary());
         follower = new TeacherFollower(space, teachers);
+        layout = new BlockLayout(space, settings.student());
         student = new Student(space, settings.student());
         columns = IntStream.range(0, space.columns())
                 .mapToObj(column -> space.columnName(column).replaceFirst(":", "/"))
@@ -99,7 +104,7 @@ public final class StudentDistiller implements Distiller {
         state = new AdditiveGroup()
                 .with(OBSERVATIONS, observations.state())
                 .with("features", space.state())
-                .with("student", student.state());
+                .with(STUDENT, student.state());
         total = new PublishedTotal(state, this::adds, () -> open.keySet().forEach(state::addToTotal));
         if (teacher != null) {
             learnItems(teacher);
@@ -145,11 +150,7 @@ public final class StudentDistiller implements Distiller {
 
     /** Whether a published block is part of the total: own partitions are there already, with all they have learned. */
     private boolean adds(BlockAddress where) {
-        return !open.containsKey(where.partition()) && where.layout().equals(sumsLayout());
-    }
-
-    private String sumsLayout() {
-        return settings.student().sumsLayout(space);
+        return !open.containsKey(where.partition()) && layout.understands(where);
     }
 
     /** How many events have been learned from, over all partitions. */
@@ -258,7 +259,7 @@ public final class StudentDistiller implements Distiller {
                     partition,
                     Channel.PUBLICATION,
                     (name, block) ->
-                            blockWriter.write(new BlockAddress(sumsLayout(), partition, name).toString(), block));
+                            blockWriter.write(new BlockAddress(layout.of(name), partition, name).toString(), block));
             uncounted = 0;
         }
 

@@ -1,7 +1,5 @@
 package io.whystream.student;
 
-import io.whystream.feature.FeatureSpace;
-
 /**
  * How the student learns.
  *
@@ -78,14 +76,6 @@ public record StudentSettings(
     /** The same for another number of partitions. */
     public StudentSettings forPartitions(int count) {
         return with(optimiser, step, count);
-    }
-
-    /**
-     * What must be the same for two students' sums to add up: their features, by {@link FeatureSpace#layoutDigest}, and their
-     * optimisers, which keep different ones.
-     */
-    public String sumsLayout(FeatureSpace space) {
-        return String.join(".", space.layoutDigest(), optimiser.name(), rankerOptimiser.name());
     }
 
     /** The same with the ranker's optimiser for both. */

@@ -29,10 +29,13 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     /** How long an answer may lie unread when nothing else comes, however long the linger is. */
     private static final Duration ANSWERS_WAIT = Duration.ofMillis(20);
 
+    /** Kafka Streams refuses shorter ones. */
+    private static final Duration SHORTEST_ALARM = Duration.ofMillis(1);
+
     private final Supplier<Instructor> instructors;
     private final BatchTarget target;
     private final InstantSource clock;
-    private final Duration linger;
+    private final Duration alarmInterval;
     private final StreamMetrics metrics;
     private final AskingThreads threads;
     private final Deque<TeachingRound> rounds = new ArrayDeque<>();
@@ -42,6 +45,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     private PendingLessons pending;
     private @Nullable Cancellable lessonAlarm;
     private @Nullable Cancellable answerAlarm;
+    /** Whether lessons have waited for the linger and now wait for the teacher. */
+    private boolean overdue;
 
     /** @param threads of the instance */
     Teach(StreamParts parts, StreamSettings settings, AskingThreads threads) {
@@ -49,7 +54,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         this.instructors = parts.instructors();
         this.target = new BatchTarget(settings.batchSize(), settings.linger());
         this.clock = parts.clock();
-        this.linger = settings.linger();
+        this.alarmInterval = settings.linger().compareTo(SHORTEST_ALARM) < 0 ? SHORTEST_ALARM : settings.linger();
         this.metrics = parts.metrics();
     }
 
@@ -80,7 +85,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         boolean due = pending.untaken() >= target.arrived(clock.millis());
         endAnswered();
         if (due) {
-            teachPending(batchesAhead());
+            teachPending(target.isFull() ? 1 : 0);
         } else if (lessonAlarm == null) {
             setLessonAlarm();
         }
@@ -97,25 +102,26 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
     private void setLessonAlarm() {
-        lessonAlarm = context.schedule(linger, PunctuationType.WALL_CLOCK_TIME, now -> teachWaiting());
+        lessonAlarm = context.schedule(alarmInterval, PunctuationType.WALL_CLOCK_TIME, now -> teachOverdue());
     }
 
-    /** A teacher that is busy beside the stream could not answer yet: until the next alarm the batch may as well fill. */
-    private void teachWaiting() {
+    /** A teacher that is busy beside the stream could not answer yet: until it is free the batch may as well fill. */
+    private void teachOverdue() {
         endAnswered();
-        if (rounds.isEmpty()) {
-            teachPending(batchesAhead());
+        overdue = !rounds.isEmpty();
+        if (!overdue) {
+            teachPending(0);
         }
-    }
-
-    /** How many batches the teacher may be asked about while the next fills: more than one made no difference. */
-    private int batchesAhead() {
-        return target.isFull() ? 1 : 0;
     }
 
     /** Set only while the teacher is asked beside the stream. */
     private void setAnswerAlarm() {
-        answerAlarm = context.schedule(ANSWERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> endAnswered());
+        answerAlarm = context.schedule(ANSWERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> {
+            endAnswered();
+            if (overdue) {
+                teachOverdue();
+            }
+        });
     }
 
     private static @Nullable Cancellable cancelled(@Nullable Cancellable alarm) {
@@ -129,6 +135,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     private void teachPending(int open) {
         lessonAlarm = cancelled(lessonAlarm);
         answerAlarm = cancelled(answerAlarm);
+        overdue = false;
         if (open == 0) {
             endAll();
         }
@@ -226,6 +233,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     /** What is not sent on waits in the store, for whoever has the task next. */
     @Override
     public void close() {
+        lessonAlarm = cancelled(lessonAlarm); // or a task that Kafka Streams revives would have them twice
+        answerAlarm = cancelled(answerAlarm);
         while (!rounds.isEmpty()) {
             abandon(rounds.removeFirst());
         }

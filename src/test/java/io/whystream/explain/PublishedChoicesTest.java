@@ -30,8 +30,7 @@ class PublishedChoicesTest {
     private final Catalogue catalogue = new Catalogue();
     private final PublishedChoices choices = new PublishedChoices(null, SETTINGS);
     private final Map<String, byte[]> stored = new TreeMap<>();
-    private final String layout =
-            SETTINGS.student().sumsLayout(new FeatureSpace(counted, SETTINGS.features(), 1, null, null));
+    private final String layout = new FeatureSpace(counted, SETTINGS.features(), 1, null, null).layoutDigest();
 
     PublishedChoicesTest() {
         choices.readPublished(new PublishedBlocks() {

@@ -3,8 +3,10 @@ package io.whystream.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.whystream.context.EventIds;
+import io.whystream.event.Candidate;
 import io.whystream.event.Explanation;
 import io.whystream.event.SoftPrediction;
 import io.whystream.state.BlockWriter;
@@ -238,11 +240,18 @@ class SeveralPartitionsTest {
     @Test
     void shouldNotListenToAStudentOfAnotherOptimiser() {
         openAll();
-        learn(100);
+        learn(4_000);
         commitAll();
         Instance byFtrl = new Instance(stream.distiller(rankingByFtrl()));
         topic.forEach(byFtrl.student::fold);
         assertThat(byFtrl.student.learned()).isZero();
+        List<String> items =
+                stream.next().candidates().stream().map(Candidate::itemId).toList();
+        Map<String, Double> rates = one.student.recentRates(items).orElseThrow();
+        assertThat(rates).isNotEmpty();
+        assertThat(byFtrl.student.recentRates(items).orElseThrow())
+                .as("what was counted adds up with any optimiser")
+                .allSatisfy((item, rate) -> assertThat(rate).isCloseTo(rates.get(item), withinPercentage(1e-6)));
         PartitionLearner learner = byFtrl.student.open(FRESH);
         stream.next(20).forEach(learner::answerThenLearn);
         long learned = one.student.learned();

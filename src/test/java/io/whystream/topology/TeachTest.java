@@ -155,17 +155,41 @@ final class TeachTest {
     }
 
     @Test
-    void shouldAskBesideTheStreamUnderFullLoadThoughABatchIsNotFull() {
+    void shouldAskABusyTeacherAboutWhatIsOverdueAsSoonAsItIsFree() throws InterruptedException {
         TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 3);
+        task.ring();
+        silence.countDown();
+
+        List<Long> heard = new ArrayList<>();
+        while (heard.isEmpty()) {
+            Thread.sleep(1);
+            task.ring();
+            heard.addAll(offsets(task));
+        }
+
+        assertThat(heard).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void shouldTeachWithoutALinger() {
+        TestingTeachTask task = new TestingTeachTask(answers, BATCH, Duration.ZERO, Map.of());
         arrive(task, 0, 1);
 
-        task.ring();
-
-        assertThat(answers.batchSizes()).containsExactly(1);
-        assertThat(task.forwarded()).as("while nothing is answered").isEmpty();
-        silence.countDown();
         task.settle();
+
         assertThat(offsets(task)).containsExactly(0L);
+    }
+
+    @Test
+    void shouldLeaveNoAlarmBehind() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+        arrive(task, 0, 3);
+        silence.countDown();
+
+        task.close();
+
+        assertThat(task.hasAlarms()).isFalse();
     }
 
     /** A long linger is for lessons that wait for others, not for answers that are there. */

@@ -131,6 +131,10 @@ final class TestingTeachTask {
         return heard;
     }
 
+    boolean hasAlarms() {
+        return !alarms.isEmpty();
+    }
+
     int deadLetters() {
         return deadLetters;
     }
@@ -165,8 +169,11 @@ final class TestingTeachTask {
                         case "getStateStore":
                             return store;
                         case "schedule":
-                            Alarm alarm =
-                                    new Alarm(now + ((Duration) arguments[0]).toMillis(), (Punctuator) arguments[2]);
+                            long interval = ((Duration) arguments[0]).toMillis();
+                            if (interval < 1) {
+                                throw new IllegalArgumentException("Kafka Streams takes no alarm before a millisecond");
+                            }
+                            Alarm alarm = new Alarm(now + interval, (Punctuator) arguments[2]);
                             alarms.add(alarm);
                             return (Cancellable) () -> alarms.remove(alarm);
                         case "forward":
