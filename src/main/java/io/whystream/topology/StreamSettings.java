@@ -21,7 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param exactlyOnce whether each event is answered exactly once, whatever crashes; else at least once
  * @param partitions of the topics that are created for interactions, soft predictions and explanations
  * @param batchSize how many lessons the teacher is asked about at once, at most
- * @param linger how long a lesson waits for others, at most; wall-clock time
+ * @param linger how long a lesson waits for others, at most, unless the teacher is busy; wall-clock time
  * @param futureTolerance how far ahead of the clock an event may claim to be
  * @param sessionTimeout after how long the broker gives a silent instance up
  * @param brokerTimeout how long to wait for a broker's first answer

@@ -104,8 +104,9 @@ final class TestingTeachTask {
     void ring() {
         now += USUAL.linger().toMillis();
         for (Alarm alarm : List.copyOf(alarms)) {
-            if (alarm.due() <= now && alarms.contains(alarm)) {
-                alarm.punctuator().punctuate(now);
+            if (alarm.due <= now && alarms.contains(alarm)) {
+                alarm.due = now + alarm.interval;
+                alarm.punctuator.punctuate(now);
             }
         }
     }
@@ -173,7 +174,7 @@ final class TestingTeachTask {
                             if (interval < 1) {
                                 throw new IllegalArgumentException("Kafka Streams takes no alarm before a millisecond");
                             }
-                            Alarm alarm = new Alarm(now + interval, (Punctuator) arguments[2]);
+                            Alarm alarm = new Alarm(interval, (Punctuator) arguments[2], now + interval);
                             alarms.add(alarm);
                             return (Cancellable) () -> alarms.remove(alarm);
                         case "forward":
@@ -212,8 +213,18 @@ final class TestingTeachTask {
         }
     }
 
-    /** Rings from then on, until it is cancelled. */
-    private record Alarm(long due, Punctuator punctuator) {}
+    /** Rings again and again, until it is cancelled. */
+    private static final class Alarm {
+        private final long interval;
+        private final Punctuator punctuator;
+        private long due;
+
+        Alarm(long interval, Punctuator punctuator, long due) {
+            this.interval = interval;
+            this.punctuator = punctuator;
+            this.due = due;
+        }
+    }
 
     private record Blocks(Iterator<Map.Entry<String, byte[]>> entries) implements KeyValueIterator<String, byte[]> {
         @Override
