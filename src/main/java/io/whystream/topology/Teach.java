@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the teacher in small batches, which a Transformer answers several times faster than single questions: a batch is
  * due when it is as full as the load lets hope for ({@link BatchTarget}) or when its first lesson has waited long enough.
- * Under full load the teacher is asked on a thread of its own ({@link AskingThreads}), about a batch whose lessons wait on
- * until its answers are sent on, while the next batch fills; else it is waited for.
+ * Under full load the teacher is asked on a thread of its own ({@link AskingThreads}), about several batches one after the
+ * other, whose lessons wait on until their answers are sent on, while the next batch fills; else it is waited for.
  */
 @SuppressWarnings("NullAway.Init") // init comes before everything
 final class Teach implements Processor<String, TeachInput, Object, Object> {
     private static final System.Logger LOG = System.getLogger(Teach.class.getName());
+
+    /** How many batches may lie before the teacher under full load: enough for it to work on while a commit is made. */
+    private static final int AHEAD = 4;
 
     /** How long an answer may lie unread when nothing else comes, however long the linger is. */
     private static final Duration ANSWERS_WAIT = Duration.ofMillis(20);
@@ -82,13 +85,22 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     private void add(PendingLesson lesson) {
         pending.add(lesson);
-        boolean due = pending.untaken() >= target.arrived(clock.millis());
-        endAnswered();
-        if (due) {
-            teachPending(target.isFull() ? 1 : 0);
-        } else if (lessonAlarm == null) {
-            setLessonAlarm();
+        if (pending.untaken() >= target.arrived(clock.millis())) {
+            teachPending();
+        } else {
+            if (lessonAlarm == null) {
+                setLessonAlarm();
+            }
+            if (!target.isFull() || isTeacherBusy()) {
+                endAnswered();
+            }
         }
+        target.left(clock.millis());
+    }
+
+    /** Else it is better to fill its next batch than to send on what it has answered. */
+    private boolean isTeacherBusy() {
+        return !rounds.isEmpty() && !rounds.getLast().isAnswered();
     }
 
     private void endAnswered() {
@@ -110,7 +122,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         endAnswered();
         overdue = !rounds.isEmpty();
         if (!overdue) {
-            teachPending(0);
+            teachPending();
         }
     }
 
@@ -131,8 +143,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         return null;
     }
 
-    /** @param open how many batches the teacher may still be asked about afterwards, 0 or 1 */
-    private void teachPending(int open) {
+    private void teachPending() {
+        int open = target.isFull() ? AHEAD : 0;
         lessonAlarm = cancelled(lessonAlarm);
         answerAlarm = cancelled(answerAlarm);
         overdue = false;
@@ -149,7 +161,6 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         if (!rounds.isEmpty()) {
             setAnswerAlarm();
         }
-        target.taught(clock.millis());
     }
 
     private void begin(List<PendingLesson> batch, Executor executor) {

@@ -16,6 +16,15 @@ final class BatchTargetTest {
     }
 
     @Test
+    void shouldNotTakeTheVeryFirstLessonForAFullLoad() {
+        target.arrived(1_000);
+        assertThat(target.isFull()).isFalse();
+
+        target.arrived(1_000);
+        assertThat(target.isFull()).isTrue();
+    }
+
+    @Test
     void shouldNotWaitOnAnIdleStream() {
         long now = 0;
         for (int i = 0; i < 20; i++) {
@@ -57,13 +66,13 @@ final class BatchTargetTest {
     }
 
     @Test
-    void shouldNotTakeASlowTeacherForAnIdleStream() {
+    void shouldNotTakeItsOwnWorkForAnIdleStream() {
         long now = 0;
         int size = 0;
         for (int i = 0; i < 200; i++) {
             size = target.arrived(now);
             now += 500; // the teacher's
-            target.taught(now);
+            target.left(now);
         }
         assertThat(size).isEqualTo(32);
     }

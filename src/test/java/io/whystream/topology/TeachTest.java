@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -163,7 +164,45 @@ final class TeachTest {
         task.ring();
         silence.countDown();
 
-        assertThat(nextHeard(task)).as("long before the next linger is over").containsExactly(0L, 1L, 2L);
+        List<Long> heard = new ArrayList<>(nextHeard(task));
+        while (heard.size() < 3) {
+            heard.addAll(nextHeard(task));
+        }
+        assertThat(heard).containsExactly(0L, 1L, 2L);
+        assertThat(task.passed()).as("long before the next linger is over").isLessThan(2 * linger.toMillis());
+    }
+
+    @Test
+    void shouldLaySeveralBatchesBeforeABusyTeacher() {
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, Map.of());
+
+        arrive(task, 0, 4 * BATCH + 1);
+
+        assertThat(answers.batchSizes()).containsExactly(BATCH, BATCH, BATCH, BATCH);
+        assertThat(task.forwarded()).isEmpty();
+        silence.countDown();
+        task.settle();
+        assertThat(offsets(task))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(0, 4 * BATCH).boxed().toList());
+    }
+
+    /** Or the teacher would have nothing to do after each commit until all that it answered meanwhile is sent on. */
+    @Test
+    void shouldFillTheNextBatchBeforeItSendsOnWhatIsAnswered() throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(3);
+        TestingInstructor prompt = new TestingInstructor(lesson -> answered.countDown());
+        TestingTeachTask task = new TestingTeachTask(prompt, 3, Map.of());
+        arrive(task, 0, 3);
+        answered.await();
+        Thread.sleep(50); // until the answer is there, and not only given
+
+        arrive(task, 3, 4);
+
+        assertThat(task.forwarded()).isEmpty();
+        arrive(task, 4, 6);
+        task.settle();
+        assertThat(offsets(task)).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
     @Test

@@ -100,6 +100,11 @@ final class TestingTeachTask {
         now += milliseconds;
     }
 
+    /** How many milliseconds have passed in this life. */
+    long passed() {
+        return now;
+    }
+
     /** The usual linger has passed: alarms that are due ring. */
     void ring() {
         now += USUAL.linger().toMillis();
