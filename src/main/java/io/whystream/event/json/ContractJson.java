@@ -157,6 +157,8 @@ public final class ContractJson {
                 .addDeserializer(InteractionType.class, new NameReader<>(InteractionType.class))
                 .addDeserializer(FeedbackType.class, new NameReader<>(FeedbackType.class))
                 .addDeserializer(TeacherStatus.class, new NameReader<>(TeacherStatus.class))
-                .addSerializer(new InstantWriter());
+                .addSerializer(new InstantWriter())
+                .addSerializer(new CandidateWriter())
+                .addSerializer(new HistoryEntryWriter());
     }
 }

@@ -45,22 +45,7 @@ final class NameReader<E extends Enum<E>> extends ScalarReader<E> {
 
     private static <E extends Enum<E>> Map<String, E> constantsByName(Class<E> type) {
         Map<String, E> names = new LinkedHashMap<>();
-        for (E constant : type.getEnumConstants()) {
-            names.put(wireName(constant), constant);
-        }
+        WireNames.of(type).forEach((constant, name) -> names.put(name.getValue(), constant));
         return names;
-    }
-
-    private static String wireName(Enum<?> constant) {
-        try {
-            JsonProperty property =
-                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-            if (property == null) {
-                throw new IllegalArgumentException(constant + ": needs a @JsonProperty with its name on the wire");
-            }
-            return property.value();
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("every constant is a field of its class", e);
-        }
     }
 }
