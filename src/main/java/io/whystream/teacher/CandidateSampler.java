@@ -7,10 +7,6 @@ import io.whystream.event.Candidate;
 import io.whystream.event.Interaction;
 import it.unimi.dsi.fastutil.doubles.Double2FloatMap;
 import it.unimi.dsi.fastutil.doubles.Double2FloatOpenHashMap;
-import it.unimi.dsi.fastutil.ints.IntIterator;
-import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
-import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,6 +37,10 @@ public final class CandidateSampler {
     private final long seed;
     private final KnownItems known = new KnownItems();
     private final RecentChoices recent = new RecentChoices(RECENT_CHOICES);
+    /** Of the event whose draw is under way: what must not be drawn, and what was. */
+    private final IndexSet excluded = new IndexSet();
+
+    private final IndexSet drawn = new IndexSet();
 
     /**
      * @param draws N, at least 1; fewer items are returned when some are drawn twice
@@ -63,8 +63,8 @@ public final class CandidateSampler {
      */
     public synchronized List<Candidate> draw(Interaction interaction, UserContext context) {
         known.addAll(catalogue);
-        IntSet excluded = excluded(interaction, context);
-        return known.size() - excluded.size() <= draws ? allBut(excluded) : sample(excluded, interaction.eventId());
+        exclude(interaction, context);
+        return known.size() - excluded.size() <= draws ? allBut() : sample(interaction.eventId());
     }
 
     /** Remembers an event after its own draw: its items are known from then on, and a choice counts as popularity. */
@@ -90,17 +90,21 @@ public final class CandidateSampler {
         return catalogue;
     }
 
-    private IntSet excluded(Interaction interaction, UserContext context) {
-        IntSet excluded = new IntOpenHashSet(
-                context.history().size() + context.olderItems().size());
-        interaction.involved().forEach(itemId -> excluded.add(known.indexOf(itemId)));
-        context.history().forEach(entry -> excluded.add(known.indexOf(entry.itemId())));
-        context.olderItems().forEach(itemId -> excluded.add(known.indexOf(itemId)));
-        excluded.remove(KnownItems.ABSENT);
-        return excluded;
+    private void exclude(Interaction interaction, UserContext context) {
+        excluded.clear();
+        interaction.involved().forEach(this::exclude);
+        context.history().forEach(entry -> exclude(entry.itemId()));
+        context.olderItems().forEach(this::exclude);
     }
 
-    private List<Candidate> allBut(IntSet excluded) {
+    private void exclude(String itemId) {
+        int index = known.indexOf(itemId);
+        if (index != KnownItems.ABSENT) {
+            excluded.add(index);
+        }
+    }
+
+    private List<Candidate> allBut() {
         List<Candidate> negatives = new ArrayList<>();
         for (int index = 0; index < known.size(); index++) {
             if (!excluded.contains(index)) {
@@ -110,18 +114,18 @@ public final class CandidateSampler {
         return negatives;
     }
 
-    private List<Candidate> sample(IntSet excluded, String eventId) {
+    private List<Candidate> sample(String eventId) {
         Proposal proposal = new Proposal(known, recent, excluded);
         SplittableRandom random = random(eventId, 0);
-        IntSet drawn = new IntLinkedOpenHashSet(draws);
+        drawn.clear();
         for (int i = 0; i < draws; i++) {
             drawn.add(proposal.draw(random));
         }
         List<Candidate> negatives = new ArrayList<>(drawn.size());
         Double2FloatMap logs =
                 new Double2FloatOpenHashMap(); // most items share few probabilities, and logarithms are dear
-        for (IntIterator indices = drawn.iterator(); indices.hasNext(); ) {
-            int index = indices.nextInt();
+        for (int i = 0; i < drawn.size(); i++) {
+            int index = drawn.get(i);
             float logExpectedCount = logs.computeIfAbsent(
                     proposal.probability(index), probability -> (float) logExpectedCount(probability));
             negatives.add(new Candidate(known.itemId(index), null, logExpectedCount));

@@ -1,6 +1,5 @@
 package io.whystream.teacher;
 
-import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.SplittableRandom;
 
 /**
@@ -14,19 +13,19 @@ final class Proposal {
 
     private final KnownItems known;
     private final RecentChoices recent;
-    private final IntSet excluded;
+    private final IndexSet excluded;
     private final double uniformShare;
     private final double allowedMass;
 
     /** @param excluded indices of known items that must not be drawn; at least one known item must be left */
-    Proposal(KnownItems known, RecentChoices recent, IntSet excluded) {
+    Proposal(KnownItems known, RecentChoices recent, IndexSet excluded) {
         this.known = known;
         this.recent = recent;
         this.excluded = excluded;
         this.uniformShare = recent.isEmpty() ? 1 : UNIFORM_SHARE;
         double excludedMass = 0;
-        for (int index : excluded) {
-            excludedMass += mixture(index);
+        for (int i = 0; i < excluded.size(); i++) {
+            excludedMass += mixture(excluded.get(i));
         }
         this.allowedMass = 1 - excludedMass;
     }

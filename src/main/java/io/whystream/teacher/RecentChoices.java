@@ -1,6 +1,6 @@
 package io.whystream.teacher;
 
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrays;
 import java.util.SplittableRandom;
 
 /**
@@ -9,7 +9,9 @@ import java.util.SplittableRandom;
  */
 final class RecentChoices {
     private final int[] slots;
-    private final Int2IntOpenHashMap counts = new Int2IntOpenHashMap();
+    /** By item; items behind its end were not chosen. */
+    private int[] counts = new int[0];
+
     private int filled;
     private int next;
 
@@ -21,13 +23,14 @@ final class RecentChoices {
     /** Remembers one choice and forgets the oldest when the ring is full. */
     void add(int index) {
         if (filled == slots.length) {
-            forget(slots[next]);
+            counts[slots[next]]--;
         } else {
             filled++;
         }
         slots[next] = index;
         next = (next + 1) % slots.length;
-        counts.addTo(index, 1);
+        counts = IntArrays.grow(counts, index + 1);
+        counts[index]++;
     }
 
     /** The item of a random slot; the ring must not be empty. */
@@ -37,16 +40,14 @@ final class RecentChoices {
 
     /** The share of the remembered choices that fell on the item, 0 to 1; 0 when nothing is remembered. */
     double share(int index) {
-        return filled == 0 ? 0 : (double) counts.get(index) / filled;
+        return filled == 0 ? 0 : (double) countOf(index) / filled;
     }
 
     boolean isEmpty() {
         return filled == 0;
     }
 
-    private void forget(int index) {
-        if (counts.addTo(index, -1) == 1) {
-            counts.remove(index);
-        }
+    private int countOf(int index) {
+        return index < counts.length ? counts[index] : 0;
     }
 }
