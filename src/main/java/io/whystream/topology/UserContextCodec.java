@@ -4,10 +4,7 @@ import io.whystream.context.UserContext;
 import io.whystream.event.HistoryEntry;
 import io.whystream.event.InteractionType;
 import io.whystream.event.ReasonName;
-import it.unimi.dsi.fastutil.io.FastByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -29,7 +26,9 @@ final class UserContextCodec {
     private static final int VERSION = 2;
     private static final int WITHOUT_MUTED = 1;
     private static final int HAS_VALUE = 0x80;
-    private static final int EXPECTED_ENTRY_BYTES = 24;
+    private static final int LISTS = 4;
+    /** A history entry's type, value and moment. */
+    private static final int BESIDE_AN_ITEM = 1 + Double.BYTES + Long.BYTES + Integer.BYTES;
 
     private UserContextCodec() {}
 
@@ -40,15 +39,25 @@ final class UserContextCodec {
     }
 
     static byte[] encode(UserContext context) {
-        int expected = EXPECTED_ENTRY_BYTES * (context.history().size() + 1)
-                + 8 * (context.olderItems().size() + context.seenEvents().size());
-        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(expected);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(context, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+        ByteBuffer out = ByteBuffer.allocate(most(context));
+        write(context, out);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static int most(UserContext context) {
+        int bytes =
+                1 + LISTS * Integer.BYTES + Long.BYTES * context.seenEvents().size();
+        for (HistoryEntry entry : context.history()) {
+            bytes += ModifiedUtf.most(entry.itemId()) + BESIDE_AN_ITEM;
         }
-        return Arrays.copyOf(bytes.array, bytes.length);
+        for (String item : context.olderItems()) {
+            bytes += ModifiedUtf.most(item);
+        }
+        for (ReasonName reason : context.muted()) {
+            String about = reason.about();
+            bytes += ModifiedUtf.most(reason.kind()) + 1 + (about == null ? 0 : ModifiedUtf.most(about));
+        }
+        return bytes;
     }
 
     /** @throws IllegalStateException when the bytes are not a context that this version can read */
@@ -71,21 +80,21 @@ final class UserContextCodec {
         }
     }
 
-    private static void write(UserContext context, DataOutputStream out) throws IOException {
-        out.writeByte(VERSION);
-        out.writeInt(context.history().size());
+    private static void write(UserContext context, ByteBuffer out) {
+        out.put((byte) VERSION);
+        out.putInt(context.history().size());
         for (HistoryEntry entry : context.history()) {
             writeEntry(entry, out);
         }
-        out.writeInt(context.olderItems().size());
+        out.putInt(context.olderItems().size());
         for (String item : context.olderItems()) {
-            out.writeUTF(item);
+            ModifiedUtf.write(item, out);
         }
-        out.writeInt(context.seenEvents().size());
+        out.putInt(context.seenEvents().size());
         for (Long event : context.seenEvents()) {
-            out.writeLong(event);
+            out.putLong(event);
         }
-        out.writeInt(context.muted().size());
+        out.putInt(context.muted().size());
         for (ReasonName reason : context.muted()) {
             writeReason(reason, out);
         }
@@ -111,12 +120,12 @@ final class UserContextCodec {
         return new UserContext(history, olderItems, seenEvents, muted);
     }
 
-    private static void writeReason(ReasonName reason, DataOutputStream out) throws IOException {
+    private static void writeReason(ReasonName reason, ByteBuffer out) {
         String about = reason.about();
-        out.writeUTF(reason.kind());
-        out.writeBoolean(about != null);
+        ModifiedUtf.write(reason.kind(), out);
+        out.put((byte) (about == null ? 0 : 1));
         if (about != null) {
-            out.writeUTF(about);
+            ModifiedUtf.write(about, out);
         }
     }
 
@@ -125,15 +134,15 @@ final class UserContextCodec {
         return new ReasonName(kind, in.get() != 0 ? ModifiedUtf.read(in) : null);
     }
 
-    private static void writeEntry(HistoryEntry entry, DataOutputStream out) throws IOException {
-        out.writeUTF(entry.itemId());
+    private static void writeEntry(HistoryEntry entry, ByteBuffer out) {
+        ModifiedUtf.write(entry.itemId(), out);
         Double value = entry.value();
-        out.writeByte(codeOf(entry.type()) | (value == null ? 0 : HAS_VALUE));
+        out.put((byte) (codeOf(entry.type()) | (value == null ? 0 : HAS_VALUE)));
         if (value != null) {
-            out.writeDouble(value);
+            out.putDouble(value);
         }
-        out.writeLong(entry.timestamp().getEpochSecond());
-        out.writeInt(entry.timestamp().getNano());
+        out.putLong(entry.timestamp().getEpochSecond());
+        out.putInt(entry.timestamp().getNano());
     }
 
     private static HistoryEntry readEntry(ByteBuffer in) throws IOException {
