@@ -94,11 +94,16 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Compiled by the quick compiler alone: a broker beside a service shares its cores, and the thorough one took as much of
+     * them as the broker itself for a minute, to save hardly anything afterwards.
+     */
     private static Process launch(String classPath, Path folder, boolean temporary) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 classPath,
