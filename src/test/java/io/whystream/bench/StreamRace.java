@@ -50,7 +50,7 @@ import org.apache.kafka.streams.Topology;
  * committed ones has seen, after a warm-up.
  */
 final class StreamRace {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String BYTES = "Kafka Streams, bytes passed through";
 
     private final String bootstrap;
@@ -81,21 +81,22 @@ final class StreamRace {
     }
 
     /**
-     * Lessons per second of an instance that teaches and does nothing else, with a teacher and 100 candidates.
+     * An instance that teaches and does nothing else, on one stream thread. Nobody reads along, which would take the stage's
+     * cores; in the end all soft predictions are read.
      *
      * @param events choices among as many items as the teacher knows
-     * @param records how many are counted, after half as many
+     * @param lessons how many come through before it ends
      */
-    static Result teachStage(String name, SyntheticStream events, Supplier<Instructor> instructors, int records)
+    static void teachStage(SyntheticStream events, Supplier<Instructor> instructors, int lessons)
             throws IOException, InterruptedException, ExecutionException {
         try (BrokerProcess broker = BrokerProcess.start(null)) {
-            StreamRace race = new StreamRace(broker.bootstrapServers(), records);
+            StreamRace race = new StreamRace(broker.bootstrapServers(), lessons);
             Topics topics = Topics.defaults();
             StreamSettings settings = race.settings("teach").withRoles(Roles.TEACH);
             try (TopicSetup setup = new TopicSetup(settings, topics)) {
                 setup.createMissing();
             }
-            race.fillInteractions(topics.interactions(), events, records);
+            race.fillInteractions(topics.interactions(), events, lessons);
             Catalogue catalogue = events.catalogue();
             StreamParts parts = new StreamParts(
                     catalogue,
@@ -107,13 +108,38 @@ final class StreamRace {
                     InstantSource.system(),
                     null);
             Topology topology = WhystreamTopology.build(topics, settings, parts);
-            return race.measure(name, topology, settings, topics.softPredictions(), records);
+            race.runThrough(topology, settings, topics.softPredictions(), lessons);
         }
+    }
+
+    private void runThrough(Topology topology, StreamSettings settings, String out, int count)
+            throws IOException, InterruptedException {
+        try (StreamEngine engine = new StreamEngine(topology, settings);
+                var consumer = reader()) {
+            TopicPartition partition = new TopicPartition(out, 0);
+            engine.start(LIMIT);
+            long deadline = System.nanoTime() + LIMIT.toNanos();
+            while (consumer.endOffsets(List.of(partition)).get(partition) < count && System.nanoTime() < deadline) {
+                Thread.sleep(200);
+            }
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            await(consumer, 0, count);
+        } finally {
+            deleteTree(settings.stateDirectory());
+        }
+    }
+
+    /** Of what is committed. */
+    private KafkaConsumer<byte[], byte[]> reader() {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "fetch.min.bytes", 1 << 16);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private Result passThrough() throws IOException, InterruptedException, ExecutionException {
         create("nothing-in", "nothing-out");
-        fill("nothing-in", records, StreamRace::example);
+        fill("nothing-in", total(records), StreamRace::example);
         return measure(
                 BYTES,
                 BenchTopologies.passThrough("nothing-in", "nothing-out"),
@@ -124,7 +150,7 @@ final class StreamRace {
 
     private Result examplePassThrough() throws IOException, InterruptedException, ExecutionException {
         create("examples-in", "examples-out");
-        fill("examples-in", records, StreamRace::example);
+        fill("examples-in", total(records), StreamRace::example);
         return measure(
                 "Kafka Streams, examples read and written",
                 BenchTopologies.examplePassThrough("examples-in", "examples-out"),
@@ -135,7 +161,7 @@ final class StreamRace {
 
     private Result bareStudent() throws IOException, InterruptedException, ExecutionException {
         create("student-in", "student-out");
-        fill("student-in", records, StreamRace::example);
+        fill("student-in", total(records), StreamRace::example);
         Topology topology = BenchTopologies.bareStudent(
                 "student-in",
                 "student-out",
@@ -150,7 +176,7 @@ final class StreamRace {
             setup.createMissing();
         }
         SyntheticStream stream = new SyntheticStream(500, 200, 1);
-        fillInteractions(topics.interactions(), stream, records / 20);
+        fillInteractions(topics.interactions(), stream, total(records / 20));
         Catalogue catalogue = stream.catalogue();
         StreamParts parts = new StreamParts(
                 catalogue,
@@ -170,7 +196,7 @@ final class StreamRace {
     private Result jsonPassThrough() throws IOException, InterruptedException, ExecutionException {
         create("json-in", "json-between", "json-out");
         SyntheticStream stream = new SyntheticStream(500, 200, 1);
-        fillInteractions("json-in", stream, records / 20);
+        fillInteractions("json-in", stream, total(records / 20));
         return measure(
                 "Kafka Streams, the same JSON, nothing else",
                 BenchTopologies.jsonPassThrough("json-in", "json-between", "json-out", stream, stream.usualAnswer()),
@@ -179,8 +205,8 @@ final class StreamRace {
                 records / 20);
     }
 
-    private void fillInteractions(String topic, SyntheticStream stream, int counted) {
-        fill(topic, counted, i -> {
+    private void fillInteractions(String topic, SyntheticStream stream, int count) {
+        fill(topic, count, i -> {
             Interaction made = stream.next();
             return new ProducerRecord<>(
                     topic, made.userId().getBytes(StandardCharsets.UTF_8), ContractJson.write(made));
@@ -214,10 +240,10 @@ final class StreamRace {
         }
     }
 
-    private void fill(String topic, int counted, IntFunction<ProducerRecord<byte[], byte[]>> maker) {
+    private void fill(String topic, int count, IntFunction<ProducerRecord<byte[], byte[]>> maker) {
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "linger.ms", 5);
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < total(counted); i++) {
+            for (int i = 0; i < count; i++) {
                 ProducerRecord<byte[], byte[]> made = maker.apply(i);
                 producer.send(new ProducerRecord<>(topic, made.key(), made.value()));
             }
@@ -226,10 +252,8 @@ final class StreamRace {
 
     private Result measure(String name, Topology topology, StreamSettings settings, String out, int counted)
             throws IOException {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "fetch.min.bytes", 1 << 16);
         try (StreamEngine engine = new StreamEngine(topology, settings);
-                var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                var consumer = reader()) {
             TopicPartition partition = new TopicPartition(out, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

@@ -33,10 +33,17 @@ final class SyntheticStream implements Instructor {
     private final int items;
     private final int users;
     private final int negatives;
+    private final int stay;
     private int events;
 
     /** @param negatives how many candidates besides the event's own item */
     SyntheticStream(int items, int users, int negatives) {
+        this(items, users, negatives, Integer.MAX_VALUE);
+    }
+
+    /** @param stay after how many events other users take the place of all */
+    SyntheticStream(int items, int users, int negatives, int stay) {
+        this.stay = stay;
         this.items = items;
         this.users = users;
         this.negatives = negatives;
@@ -62,7 +69,7 @@ final class SyntheticStream implements Instructor {
         int number = events++;
         return new Interaction(
                 "event-" + number,
-                "user-" + random.nextInt(users),
+                "user-" + ((long) number / stay * users + random.nextInt(users)),
                 "item-" + ((int) Math.pow(items, random.nextDouble()) - 1),
                 InteractionType.CLICK,
                 null,

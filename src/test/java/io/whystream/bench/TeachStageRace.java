@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Lessons per second through an instance that only teaches, on one stream thread with a broker beside it, against a bare
- * loop that asks the same teacher the very same batches once more and does nothing else; and how fast the teacher was by
- * itself while it was asked within the topology. No event is audited.
+ * loop that asks the same teacher the very same batches once more; and how fast the teacher was by itself while it was asked
+ * within the topology. No event is audited.
+ *
+ * <p>The two take turns, since a machine that others use too is faster at one moment than at another: after each stretch of
+ * lessons the teacher makes the stage wait, and is asked the stretch's batches anew while nothing else has anything to do.
  */
 final class TeachStageRace {
     private static final String DISCIPLINE = "teach stage, batches of up to 32";
@@ -26,19 +29,21 @@ final class TeachStageRace {
     private static final int COUNTED_PER_USER = 60;
 
     private static final int CANDIDATES = 100;
+    private static final int STRETCH = 5_000;
 
     private TeachStageRace() {}
 
     /**
      * @param folder of a teacher of our own
-     * @param records how many lessons are counted, after half as many
+     * @param records how many lessons are counted, after half as many of the same users
+     * @param before how often as many lessons of other users come first, until all that counts is compiled
      */
-    static List<Result> run(Path folder, int records) throws IOException {
+    static List<Result> run(Path folder, int records, int before) throws IOException {
         List<Result> results = new ArrayList<>();
         for (TeacherServer server : TeacherServer.values()) {
             System.err.println("bench: the teach stage with " + server.title() + " ...");
             try (Teacher teacher = server.load(folder)) {
-                results.addAll(race(server, teacher, records));
+                results.addAll(race(server, teacher, records, before));
             } catch (InterruptedException | ExecutionException failure) {
                 throw new IllegalStateException("the broker failed", failure);
             }
@@ -46,66 +51,79 @@ final class TeachStageRace {
         return results;
     }
 
-    private static List<Result> race(TeacherServer server, Teacher teacher, int records)
+    private static List<Result> race(TeacherServer server, Teacher teacher, int records, int before)
             throws IOException, InterruptedException, ExecutionException {
-        SyntheticStream events =
-                new SyntheticStream(teacher.vocabulary().itemIds().size(), records / COUNTED_PER_USER, CANDIDATES);
+        int ofSameUsers = records + records / 2;
+        SyntheticStream events = new SyntheticStream(
+                teacher.vocabulary().itemIds().size(), records / COUNTED_PER_USER, CANDIDATES, ofSameUsers);
         CandidateSampler sampler = new CandidateSampler(events.catalogue(), CANDIDATES, Examples.SEED);
-        Recorded recorded = new Recorded(teacher);
-        Result stage = StreamRace.teachStage(
-                server.title() + ", in the topology",
+        TurnTaker turns = new TurnTaker(teacher, before * ofSameUsers + records / 2);
+        StreamRace.teachStage(
                 events,
-                () -> new SamplingInstructor(recorded, sampler, AuditChoice.ofShare(0), InstructorMetrics.NONE),
-                records);
-        Result within = Result.stream(server.title() + ", its own time therein", recorded.perSecond());
-        Result bare = Result.stream(server.title() + ", bare loop", recorded.again());
+                () -> new SamplingInstructor(turns, sampler, AuditChoice.ofShare(0), InstructorMetrics.NONE),
+                (before + 1) * ofSameUsers);
+        Result bare = Result.stream(server.title() + ", bare loop", turns.perSecond(turns.bareNanos));
+        Result stage = Result.stream(server.title() + ", in the topology", turns.perSecond(turns.stageNanos));
+        Result within = Result.stream(server.title() + ", its own time therein", turns.perSecond(turns.askedNanos));
         return List.of(
                 bare.as(DISCIPLINE),
                 stage.against(bare).as(DISCIPLINE),
                 within.against(bare).as(DISCIPLINE));
     }
 
-    /** Remembers what it was asked. */
-    private static final class Recorded extends ForwardingTeacher {
-        private final List<List<TeacherQuestion>> batches = new ArrayList<>();
-        private final List<Long> nanos = new ArrayList<>();
+    /** Answers, and after each stretch keeps whoever asks waiting until it has answered all of it anew. */
+    private static final class TurnTaker extends ForwardingTeacher {
+        private final List<List<TeacherQuestion>> stretch = new ArrayList<>();
+        private int first;
+        private int questions;
+        private int counted;
+        private long stretchStart;
+        private long askedInStretch;
+        private long bareNanos;
+        private long stageNanos;
+        private long askedNanos;
 
-        Recorded(Teacher teacher) {
+        /** @param first how many questions are not counted */
+        TurnTaker(Teacher teacher, int first) {
             super(teacher);
+            this.first = first;
         }
 
         @Override
         public synchronized List<TeacherAnswer> answer(List<TeacherQuestion> batch) {
-            batches.add(List.copyOf(batch));
-            long start = System.nanoTime();
-            try {
+            if (first > 0) {
+                first -= batch.size();
+                stretchStart = System.nanoTime();
                 return teacher.answer(batch);
-            } finally {
-                nanos.add(System.nanoTime() - start);
             }
-        }
-
-        /** Questions a second of the time in which it was asked, the last two thirds. */
-        synchronized double perSecond() {
-            int warm = batches.size() / 3;
-            long spent = nanos.subList(warm, nanos.size()).stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return questions(batches.subList(warm, batches.size())) * NANOS / spent;
-        }
-
-        private static int questions(List<List<TeacherQuestion>> batches) {
-            return batches.stream().mapToInt(List::size).sum();
-        }
-
-        /** Asks all of it anew, and returns how many questions a second the last two thirds took. */
-        synchronized double again() {
-            int warm = batches.size() / 3;
-            batches.subList(0, warm).forEach(teacher::answer);
-            List<List<TeacherQuestion>> counted = batches.subList(warm, batches.size());
             long start = System.nanoTime();
-            counted.forEach(teacher::answer);
-            return questions(counted) * NANOS / (System.nanoTime() - start);
+            List<TeacherAnswer> answers = teacher.answer(batch);
+            long end = System.nanoTime();
+            askedInStretch += end - start;
+            stretch.add(List.copyOf(batch));
+            questions += batch.size();
+            if (questions >= STRETCH) {
+                endStretch(end);
+            }
+            return answers;
+        }
+
+        private void endStretch(long end) {
+            stageNanos += end - stretchStart;
+            askedNanos += askedInStretch;
+            counted += questions;
+            long start = System.nanoTime();
+            stretch.forEach(teacher::answer);
+            stretchStart = System.nanoTime();
+            bareNanos += stretchStart - start;
+            stretch.clear();
+            questions = 0;
+            askedInStretch = 0;
+        }
+
+        /** Of whole stretches. */
+        double perSecond(long nanos) {
+            return counted * NANOS / nanos;
         }
 
         @Override
