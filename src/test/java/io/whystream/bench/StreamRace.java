@@ -50,7 +50,7 @@ import org.apache.kafka.streams.Topology;
  * committed ones has seen, after a warm-up.
  */
 final class StreamRace {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String BYTES = "Kafka Streams, bytes passed through";
 
     private final String bootstrap;
