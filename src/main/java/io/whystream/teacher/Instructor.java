@@ -9,7 +9,7 @@ import java.util.List;
  */
 public interface Instructor {
     /**
-     * Decides all that is decided before the teacher speaks. The next batch may be prepared before the teacher has
+     * Decides all that is decided before the teacher speaks. Further batches may be prepared before the teacher has
      * spoken about this one; predictions are made in the order in which batches were prepared.
      *
      * @param batch at least one lesson, in the order of their arrival

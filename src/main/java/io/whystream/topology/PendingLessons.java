@@ -44,10 +44,15 @@ final class PendingLessons implements Checkpointed {
         return waiting.size() - taken;
     }
 
-    /** Those that are in no batch yet, in the order of their arrival; they wait on until each is finished. */
-    List<PendingLesson> take() {
-        List<PendingLesson> batch = waiting.values().stream().skip(taken).toList();
-        taken = waiting.size();
+    /**
+     * The first of those that are in no batch yet, in the order of their arrival; they wait on until each is finished.
+     *
+     * @param most how many, at most
+     */
+    List<PendingLesson> take(int most) {
+        List<PendingLesson> batch =
+                waiting.values().stream().skip(taken).limit(most).toList();
+        taken += batch.size();
         return batch;
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Teach implements Processor<String, TeachInput, Object, Object> {
     private static final System.Logger LOG = System.getLogger(Teach.class.getName());
 
-    /** How many batches may lie before the teacher under full load: enough for it to work on while a commit is made. */
+    /** How many batches of a stream thread may lie before the teacher: enough for it to work on while a commit is made. */
     private static final int AHEAD = 4;
 
     /** How long an answer may lie unread when nothing else comes, however long the linger is. */
@@ -37,6 +37,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     private final Supplier<Instructor> instructors;
     private final BatchTarget target;
+    private final int mostAtOnce;
     private final InstantSource clock;
     private final Duration alarmInterval;
     private final StreamMetrics metrics;
@@ -55,7 +56,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     Teach(StreamParts parts, StreamSettings settings, AskingThreads threads) {
         this.threads = threads;
         this.instructors = parts.instructors();
-        this.target = new BatchTarget(settings.batchSize(), settings.linger());
+        this.mostAtOnce = settings.batchSize();
+        this.target = new BatchTarget(mostAtOnce, settings.linger());
         this.clock = parts.clock();
         this.alarmInterval = settings.linger().compareTo(SHORTEST_ALARM) < 0 ? SHORTEST_ALARM : settings.linger();
         this.metrics = parts.metrics();
@@ -86,13 +88,13 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     private void add(PendingLesson lesson) {
         pending.add(lesson);
         if (pending.untaken() >= target.arrived(clock.millis())) {
-            teachPending();
+            teachPending(target.isFull());
         } else {
             if (lessonAlarm == null) {
                 setLessonAlarm();
             }
             if (!target.isFull() || isTeacherBusy()) {
-                endAnswered();
+                sendAnswered();
             }
         }
         target.left(clock.millis());
@@ -103,13 +105,18 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         return !rounds.isEmpty() && !rounds.getLast().isAnswered();
     }
 
-    private void endAnswered() {
-        while (!rounds.isEmpty() && rounds.getFirst().isAnswered()) {
+    private void sendAnswered() {
+        while (isFirstAnswered()) {
             end(rounds.removeFirst());
         }
-        if (rounds.isEmpty()) {
-            answerAlarm = cancelled(answerAlarm);
+        if (overdue && rounds.isEmpty()) {
+            teachPending(false);
         }
+        watchAnswers();
+    }
+
+    private boolean isFirstAnswered() {
+        return !rounds.isEmpty() && rounds.getFirst().isAnswered();
     }
 
     /** Set only while lessons wait: every punctuation makes Kafka Streams commit, and an idle stream should be idle. */
@@ -119,21 +126,28 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
 
     /** A teacher that is busy beside the stream could not answer yet: until it is free the batch may as well fill. */
     private void teachOverdue() {
-        endAnswered();
-        overdue = !rounds.isEmpty();
+        overdue = isTeacherBusy();
         if (!overdue) {
-            teachPending();
+            teachPending(target.isFull() && !rounds.isEmpty());
         }
+        sendAnswered();
     }
 
     /** Set only while the teacher is asked beside the stream. */
-    private void setAnswerAlarm() {
-        answerAlarm = context.schedule(ANSWERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> {
-            endAnswered();
-            if (overdue) {
-                teachOverdue();
-            }
-        });
+    private void watchAnswers() {
+        if (rounds.isEmpty()) {
+            answerAlarm = cancelled(answerAlarm);
+        } else if (answerAlarm == null) {
+            answerAlarm = context.schedule(ANSWERS_WAIT, PunctuationType.WALL_CLOCK_TIME, now -> answersWaited());
+        }
+    }
+
+    private void answersWaited() {
+        if (overdue) {
+            teachOverdue();
+        } else {
+            sendAnswered();
+        }
     }
 
     private static @Nullable Cancellable cancelled(@Nullable Cancellable alarm) {
@@ -143,24 +157,24 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         return null;
     }
 
-    private void teachPending() {
-        int open = target.isFull() ? AHEAD : 0;
+    /** @param beside whether the stream's thread goes on while the teacher is asked */
+    private void teachPending(boolean beside) {
         lessonAlarm = cancelled(lessonAlarm);
-        answerAlarm = cancelled(answerAlarm);
         overdue = false;
-        if (open == 0) {
+        if (!beside) {
             endAll();
         }
-        List<PendingLesson> batch = pending.take();
-        if (!batch.isEmpty()) {
-            begin(batch, open == 0 ? Runnable::run : threads.ofThisThread());
+        while (pending.untaken() > 0) {
+            AskingThreads.Asker asker = threads.ofThisThread();
+            begin(pending.take(mostAtOnce), beside ? asker : Runnable::run);
+            while (!rounds.isEmpty() && (!beside || asker.open() > AHEAD)) {
+                end(rounds.removeFirst());
+            }
         }
-        while (rounds.size() > open) {
+        while (isFirstAnswered() && (isTeacherBusy() || rounds.size() > AHEAD)) {
             end(rounds.removeFirst());
         }
-        if (!rounds.isEmpty()) {
-            setAnswerAlarm();
-        }
+        watchAnswers();
     }
 
     private void begin(List<PendingLesson> batch, Executor executor) {
@@ -246,6 +260,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     public void close() {
         lessonAlarm = cancelled(lessonAlarm); // or a task that Kafka Streams revives would have them twice
         answerAlarm = cancelled(answerAlarm);
+        rounds.forEach(TeachingRound::giveUp);
         while (!rounds.isEmpty()) {
             abandon(rounds.removeFirst());
         }

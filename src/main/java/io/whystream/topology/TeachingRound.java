@@ -15,6 +15,7 @@ final class TeachingRound {
     private final List<PendingLesson> batch;
     private final Instruction instruction;
     private final FutureTask<?> asking;
+    private volatile boolean givenUp;
     private long nanos;
 
     private TeachingRound(List<PendingLesson> batch, Instruction instruction, long nanos) {
@@ -38,6 +39,9 @@ final class TeachingRound {
     }
 
     private void ask() {
+        if (givenUp) {
+            return;
+        }
         long start = System.nanoTime();
         instruction.ask();
         nanos += System.nanoTime() - start;
@@ -72,8 +76,14 @@ final class TeachingRound {
         return Duration.ofNanos(nanos);
     }
 
-    /** Waits for the teacher, and lets it go: nobody will want to know what it says. */
+    /** Nobody will want to know what the teacher says: where it has not been asked yet, it will not be. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Gives up, waits for the teacher where it is being asked, and lets it go. */
     void abandon() {
+        giveUp();
         try (instruction) {
             await();
         }

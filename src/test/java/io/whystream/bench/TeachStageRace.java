@@ -20,7 +20,8 @@ import java.util.concurrent.ExecutionException;
  * within the topology. No event is audited.
  *
  * <p>The two take turns, since a machine that others use too is faster at one moment than at another: after each stretch of
- * lessons the teacher makes the stage wait, and is asked the stretch's batches anew while nothing else has anything to do.
+ * lessons the teacher makes the stage wait until it is quiet, and is asked the stretch's batches anew. What the stage had
+ * got ready meanwhile does not count.
  */
 final class TeachStageRace {
     private static final String DISCIPLINE = "teach stage, batches of up to 32";
@@ -29,7 +30,12 @@ final class TeachStageRace {
     private static final int COUNTED_PER_USER = 60;
 
     private static final int CANDIDATES = 100;
-    private static final int STRETCH = 5_000;
+    /** Shorter than a broker waits for a transaction's end. */
+    private static final long STRETCH_NANOS = 1_000_000_000L;
+
+    private static final int QUIET_MILLISECONDS = 300;
+    /** More than lie before the teacher, and than are written after a commit. */
+    private static final int BATCHES_UNTIL_STEADY = 10;
 
     private TeachStageRace() {}
 
@@ -75,6 +81,7 @@ final class TeachStageRace {
     private static final class TurnTaker extends ForwardingTeacher {
         private final List<List<TeacherQuestion>> stretch = new ArrayList<>();
         private int first;
+        private int unsteady;
         private int questions;
         private int counted;
         private long stretchStart;
@@ -91,10 +98,12 @@ final class TeachStageRace {
 
         @Override
         public synchronized List<TeacherAnswer> answer(List<TeacherQuestion> batch) {
-            if (first > 0) {
+            if (first > 0 || unsteady > 0) {
                 first -= batch.size();
+                unsteady--;
+                List<TeacherAnswer> answers = teacher.answer(batch);
                 stretchStart = System.nanoTime();
-                return teacher.answer(batch);
+                return answers;
             }
             long start = System.nanoTime();
             List<TeacherAnswer> answers = teacher.answer(batch);
@@ -102,7 +111,7 @@ final class TeachStageRace {
             askedInStretch += end - start;
             stretch.add(List.copyOf(batch));
             questions += batch.size();
-            if (questions >= STRETCH) {
+            if (askedInStretch >= STRETCH_NANOS) {
                 endStretch(end);
             }
             return answers;
@@ -112,17 +121,25 @@ final class TeachStageRace {
             stageNanos += end - stretchStart;
             askedNanos += askedInStretch;
             counted += questions;
+            try {
+                Thread.sleep(QUIET_MILLISECONDS);
+            } catch (InterruptedException interruption) {
+                throw new IllegalStateException("the race was interrupted", interruption);
+            }
             long start = System.nanoTime();
             stretch.forEach(teacher::answer);
-            stretchStart = System.nanoTime();
-            bareNanos += stretchStart - start;
+            bareNanos += System.nanoTime() - start;
             stretch.clear();
             questions = 0;
             askedInStretch = 0;
+            unsteady = BATCHES_UNTIL_STEADY;
         }
 
         /** Of whole stretches. */
         double perSecond(long nanos) {
+            if (counted == 0) {
+                throw new IllegalStateException("too few lessons for a single stretch");
+            }
             return counted * NANOS / nanos;
         }
 

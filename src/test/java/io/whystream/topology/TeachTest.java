@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -86,9 +87,14 @@ final class TeachTest {
         assertThat(open).as("instructions that were not let go").hasValue(0);
 
         TestingTeachTask next = new TestingTeachTask(slow, BATCH, stored);
+        int askedBefore = answers.batchSizes().size();
         next.settle();
 
         assertThat(offsets(next)).containsExactly(0L, 1L, 2L);
+        assertThat(answers.batchSizes()
+                        .subList(askedBefore, answers.batchSizes().size()))
+                .as("no more at once than ever")
+                .containsExactly(BATCH, 1);
     }
 
     @Test
@@ -207,12 +213,66 @@ final class TeachTest {
 
     @Test
     void shouldTeachWithoutALinger() {
-        TestingTeachTask task = new TestingTeachTask(answers, BATCH, Duration.ZERO, Map.of());
-        arrive(task, 0, 1);
+        TestingTeachTask task = new TestingTeachTask(answers, 3, Duration.ZERO, Map.of());
+        for (int offset = 0; offset < 3; offset++) {
+            arrive(task, offset, offset + 1);
+            task.ring();
+            assertThat(offsets(task)).as("at its first alarm").containsExactly((long) offset);
+            task.pass(1_000);
+        }
+    }
 
+    /** Whatever fails, and whoever is forgotten, while several batches lie before the teacher. */
+    @Test
+    void shouldKeepTheOrderWhileSeveralBatchesAreUnderWay() {
+        TestingInstructor failing = new TestingInstructor(lesson -> {
+            awaitEndOfSilence();
+            if (lesson.source().offset() == 3) {
+                throw new IllegalStateException("cannot be taught");
+            }
+        });
+        TestingTeachTask task = new TestingTeachTask(failing, BATCH, Map.of());
+
+        arrive(task, 0, 4 * BATCH + 1);
+        task.forget("user-5");
+        silence.countDown();
         task.settle();
 
-        assertThat(offsets(task)).containsExactly(0L);
+        List<SoftPrediction> heard = task.forwarded();
+        assertThat(heard)
+                .extracting(prediction -> prediction.source().offset())
+                .containsExactly(0L, 1L, 2L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(heard.get(4).history()).as("of who was forgotten").isEmpty();
+        assertThat(task.deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotAskAboutBatchesThatAreGivenUpBeforeTheirTurn() {
+        List<Long> asked = new CopyOnWriteArrayList<>();
+        TestingInstructor listening = new TestingInstructor(lesson -> {
+            asked.add(lesson.source().offset());
+            awaitEndOfSilence();
+        });
+        TestingTeachTask task = new TestingTeachTask(listening, BATCH, Map.of());
+        arrive(task, 0, 4 * BATCH);
+        Thread closing = new Thread(task::close);
+        closing.start();
+        while (closing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait(); // until it waits for the teacher
+        }
+
+        silence.countDown();
+        join(closing);
+
+        assertThat(asked).contains(0L).doesNotContain(2L * BATCH);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
     }
 
     @Test
