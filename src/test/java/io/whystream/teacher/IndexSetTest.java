@@ -31,21 +31,6 @@ final class IndexSetTest {
         assertThat(members(set)).containsExactly(5, 3);
     }
 
-    /** What was added in the first rounds must not come back when their numbers do. */
-    @Test
-    void shouldHoldNothingOfBeforeItsRoundsStartAnew() {
-        IndexSet set = new IndexSet(-2);
-        set.add(1);
-        set.clear();
-        set.add(2);
-
-        set.clear();
-
-        IntStream.range(0, 5).forEach(index -> assertThat(set.contains(index)).isFalse());
-        set.add(2);
-        assertThat(members(set)).containsExactly(2);
-    }
-
     private static List<Integer> members(IndexSet set) {
         return IntStream.range(0, set.size()).mapToObj(set::get).toList();
     }

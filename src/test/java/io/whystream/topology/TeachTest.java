@@ -9,8 +9,10 @@ import io.whystream.teacher.Instructor;
 import io.whystream.teacher.Lesson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,13 +215,16 @@ final class TeachTest {
 
     @Test
     void shouldTeachWithoutALinger() {
-        TestingTeachTask task = new TestingTeachTask(answers, 3, Duration.ZERO, Map.of());
+        Set<Thread> askers = new HashSet<>();
+        TestingInstructor seen = new TestingInstructor(lesson -> askers.add(Thread.currentThread()));
+        TestingTeachTask task = new TestingTeachTask(seen, 3, Duration.ZERO, Map.of());
         for (int offset = 0; offset < 3; offset++) {
             arrive(task, offset, offset + 1);
             task.ring();
             assertThat(offsets(task)).as("at its first alarm").containsExactly((long) offset);
             task.pass(1_000);
         }
+        assertThat(askers).as("nobody answers later than at once").containsExactly(Thread.currentThread());
     }
 
     /** Whatever fails, and whoever is forgotten, while several batches lie before the teacher. */
