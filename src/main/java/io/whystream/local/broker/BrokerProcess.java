@@ -96,7 +96,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /**
      * Compiled by the quick compiler alone: a broker beside a service shares its cores, and the thorough one took as much of
-     * them as the broker itself for a minute, to save hardly anything afterwards.
+     * them as the broker itself for a minute, to save a fifth of what the broker takes afterwards.
      */
     private static Process launch(String classPath, Path folder, boolean temporary) throws IOException {
         List<String> command = List.of(
