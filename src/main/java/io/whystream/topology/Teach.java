@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Teach implements Processor<String, TeachInput, Object, Object> {
     private static final System.Logger LOG = System.getLogger(Teach.class.getName());
 
-    /** How many batches of a stream thread may lie before the teacher: enough for it to work on while a commit is made. */
-    private static final int AHEAD = 4;
-
     /** How long an answer may lie unread when nothing else comes, however long the linger is. */
     private static final Duration ANSWERS_WAIT = Duration.ofMillis(20);
 
@@ -93,24 +90,32 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
             if (lessonAlarm == null) {
                 setLessonAlarm();
             }
-            if (!target.isFull() || isTeacherBusy()) {
+            if (target.isFull()) {
+                sendWhileTeacherBusy();
+            } else {
                 sendAnswered();
             }
         }
         target.left(clock.millis());
     }
 
-    /** Else it is better to fill its next batch than to send on what it has answered. */
     private boolean isTeacherBusy() {
         return !rounds.isEmpty() && !rounds.getLast().isAnswered();
     }
 
-    private void sendAnswered() {
-        while (isFirstAnswered()) {
+    /** A teacher without work is better served with its next batch, which fills first. */
+    private void sendWhileTeacherBusy() {
+        while (isFirstAnswered() && isTeacherBusy()) {
             end(rounds.removeFirst());
         }
-        if (overdue && rounds.isEmpty()) {
-            teachPending(false);
+    }
+
+    private void sendAnswered() {
+        if (overdue && !isTeacherBusy()) {
+            teachPending(target.isFull());
+        }
+        while (isFirstAnswered()) {
+            end(rounds.removeFirst());
         }
         watchAnswers();
     }
@@ -164,14 +169,15 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         if (!beside) {
             endAll();
         }
+        AskingThreads.Asker asker = threads.ofThisThread();
         while (pending.untaken() > 0) {
-            AskingThreads.Asker asker = threads.ofThisThread();
             begin(pending.take(mostAtOnce), beside ? asker : Runnable::run);
-            while (!rounds.isEmpty() && (!beside || asker.open() > AHEAD)) {
+            // Not for the one just laid: where the others are other tasks', the thread would wait for all of them.
+            while (beside ? rounds.size() > 1 && asker.open() > asker.enough() : !rounds.isEmpty()) {
                 end(rounds.removeFirst());
             }
         }
-        while (isFirstAnswered() && (isTeacherBusy() || rounds.size() > AHEAD)) {
+        while (isFirstAnswered() && (isTeacherBusy() || rounds.size() > asker.enough())) {
             end(rounds.removeFirst());
         }
         watchAnswers();
@@ -260,6 +266,7 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     public void close() {
         lessonAlarm = cancelled(lessonAlarm); // or a task that Kafka Streams revives would have them twice
         answerAlarm = cancelled(answerAlarm);
+        overdue = false;
         rounds.forEach(TeachingRound::giveUp);
         while (!rounds.isEmpty()) {
             abandon(rounds.removeFirst());

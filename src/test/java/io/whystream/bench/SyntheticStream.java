@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Random choices of random users from a catalogue, and a teacher that always says the same. */
 final class SyntheticStream implements Instructor {
@@ -30,7 +31,7 @@ final class SyntheticStream implements Instructor {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Random random = new Random(Examples.SEED);
-    private final int items;
+    private final List<String> itemIds;
     private final int users;
     private final int negatives;
     private final int stay;
@@ -38,22 +39,25 @@ final class SyntheticStream implements Instructor {
 
     /** @param negatives how many candidates besides the event's own item */
     SyntheticStream(int items, int users, int negatives) {
-        this(items, users, negatives, Integer.MAX_VALUE);
+        this(IntStream.range(0, items).mapToObj(i -> "item-" + i).toList(), users, negatives, Integer.MAX_VALUE);
     }
 
-    /** @param stay after how many events other users take the place of all */
-    SyntheticStream(int items, int users, int negatives, int stay) {
+    /**
+     * @param itemIds most popular first
+     * @param stay after how many events other users take the place of all
+     */
+    SyntheticStream(List<String> itemIds, int users, int negatives, int stay) {
         this.stay = stay;
-        this.items = items;
+        this.itemIds = itemIds;
         this.users = users;
         this.negatives = negatives;
     }
 
     Catalogue catalogue() {
         Catalogue catalogue = new Catalogue();
-        for (int i = 0; i < items; i++) {
+        for (int i = 0; i < itemIds.size(); i++) {
             catalogue.put(new Item(
-                    "item-" + i,
+                    itemIds.get(i),
                     "Title " + i,
                     List.of("category-" + i % 20),
                     List.of(),
@@ -70,7 +74,7 @@ final class SyntheticStream implements Instructor {
         return new Interaction(
                 "event-" + number,
                 "user-" + ((long) number / stay * users + random.nextInt(users)),
-                "item-" + ((int) Math.pow(items, random.nextDouble()) - 1),
+                itemIds.get((int) Math.pow(itemIds.size(), random.nextDouble()) - 1),
                 InteractionType.CLICK,
                 null,
                 START.plusSeconds(number),
@@ -80,7 +84,7 @@ final class SyntheticStream implements Instructor {
 
     /** What the service answers after some hundred events. */
     Explanation usualAnswer() {
-        SyntheticStream other = new SyntheticStream(items, users, negatives);
+        SyntheticStream other = new SyntheticStream(itemIds, users, negatives, stay);
         PartitionLearner learner = new StudentDistiller(other.catalogue(), null, DistillerSettings.defaults()).open(0);
         Map<String, UserContext> contexts = new HashMap<>();
         Explanation answer = null;
@@ -105,7 +109,7 @@ final class SyntheticStream implements Instructor {
         String own = lesson.interaction().subjects().get(0);
         candidates.add(new Candidate(own, 1f, 0));
         for (int i = 0; i < negatives; i++) {
-            candidates.add(new Candidate("item-" + random.nextInt(items), 0f, 0));
+            candidates.add(new Candidate(itemIds.get(random.nextInt(itemIds.size())), 0f, 0));
         }
         return new SoftPrediction(
                 lesson.interaction(),

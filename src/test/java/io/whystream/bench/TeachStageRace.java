@@ -61,7 +61,7 @@ final class TeachStageRace {
             throws IOException, InterruptedException, ExecutionException {
         int ofSameUsers = records + records / 2;
         SyntheticStream events = new SyntheticStream(
-                teacher.vocabulary().itemIds().size(), records / COUNTED_PER_USER, CANDIDATES, ofSameUsers);
+                teacher.vocabulary().itemIds(), records / COUNTED_PER_USER, CANDIDATES, ofSameUsers);
         CandidateSampler sampler = new CandidateSampler(events.catalogue(), CANDIDATES, Examples.SEED);
         TurnTaker turns = new TurnTaker(teacher, before * ofSameUsers + records / 2);
         StreamRace.teachStage(

@@ -195,6 +195,25 @@ final class TeachTest {
                         LongStream.rangeClosed(0, 4 * BATCH).boxed().toList());
     }
 
+    /** Who waited for its own batch would wait for all before it, and the teacher had nothing to do then. */
+    @Test
+    void shouldNotWaitForWhatOtherTasksHaveLaidBeforeTheTeacher() {
+        AskingThreads threads = new AskingThreads();
+        Duration linger = Duration.ofMinutes(5);
+        TestingTeachTask other = new TestingTeachTask(slow, BATCH, linger, Map.of(), threads);
+        arrive(other, 0, 4 * BATCH);
+        TestingTeachTask task = new TestingTeachTask(slow, BATCH, linger, Map.of(), threads);
+
+        arrive(task, 0, BATCH + 1); // or the test never ends
+
+        assertThat(task.forwarded()).isEmpty();
+        silence.countDown();
+        other.settle();
+        task.settle();
+        assertThat(offsets(other)).hasSize(4 * BATCH);
+        assertThat(offsets(task)).containsExactly(0L, 1L, 2L);
+    }
+
     /** Or the teacher would have nothing to do after each commit until all that it answered meanwhile is sent on. */
     @Test
     void shouldFillTheNextBatchBeforeItSendsOnWhatIsAnswered() throws InterruptedException {

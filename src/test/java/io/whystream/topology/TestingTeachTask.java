@@ -51,6 +51,12 @@ final class TestingTeachTask {
     }
 
     TestingTeachTask(Instructor instructor, int batchSize, Duration linger, Map<String, byte[]> stored) {
+        this(instructor, batchSize, linger, stored, new AskingThreads());
+    }
+
+    /** @param threads which other tasks of the same stream thread may share */
+    TestingTeachTask(
+            Instructor instructor, int batchSize, Duration linger, Map<String, byte[]> stored, AskingThreads threads) {
         this.blocks = new TreeMap<>(stored);
         this.store = new CheckpointedStore(storeOf(blocks));
         StreamParts parts = new StreamParts(
@@ -60,7 +66,7 @@ final class TestingTeachTask {
                 () -> Auditor.NONE,
                 new TestingMetrics(),
                 () -> Instant.ofEpochMilli(now));
-        this.teach = new Teach(parts, settings(batchSize, linger), new AskingThreads());
+        this.teach = new Teach(parts, settings(batchSize, linger), threads);
         teach.init(context());
     }
 

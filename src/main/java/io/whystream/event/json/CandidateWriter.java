@@ -15,7 +15,7 @@ final class CandidateWriter extends StdSerializer<Candidate> {
     private static final SerializedString CORRECTED_LOGIT = new SerializedString("correctedLogit");
     private static final SerializedString LOG_EXPECTED_COUNT = new SerializedString("logExpectedCount");
 
-    /** Few for a whole batch: most items were chosen as often as others. */
+    /** Few in a record: most items were chosen as often as others. */
     private final transient RepeatedNumbers counts = new RepeatedNumbers();
 
     CandidateWriter() {
@@ -39,7 +39,7 @@ final class CandidateWriter extends StdSerializer<Candidate> {
             generator.writeNumber(correctedLogit);
         }
         generator.writeFieldName(LOG_EXPECTED_COUNT);
-        generator.writeNumber(counts.of(candidate.logExpectedCount()));
+        generator.writeRawValue(counts.of(candidate.logExpectedCount()));
         generator.writeEndObject();
     }
 }
