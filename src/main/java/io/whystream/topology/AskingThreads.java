@@ -3,7 +3,6 @@ package io.whystream.topology;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,7 +38,7 @@ final class AskingThreads {
 
     /** One thread that asks, for all tasks of a stream thread. */
     static final class Asker implements Executor {
-        /** Longer than a commit keeps the stream thread from laying the next batch: some 20 ms, twice that when cores are scarce. */
+        /** As long as a commit keeps the stream thread from laying the next batch where cores are scarce; half of that elsewhere. */
         private static final Duration BRIDGED = Duration.ofMillis(40);
 
         /** One that is being asked about, one that it goes on with. */
@@ -51,12 +50,16 @@ final class AskingThreads {
 
         /** How much the latest batch counts in the mean. */
         private static final double NEWEST = 0.25;
+        /** How many times the mean a batch counts for at most: a single time limit says nothing of the others. */
+        private static final double OUTLIER = 4;
 
         private final Executor executor;
         private final LongSupplier nanoTime;
-        private final AtomicInteger open = new AtomicInteger();
-        private volatile int enough = UNTIL_KNOWN;
-        /** Of the thread that asks. */
+        /** How many batches lie before the teacher. */
+        private int open;
+        /** How many should lie there. */
+        private int enough = UNTIL_KNOWN;
+
         private double meanNanos = Double.NaN;
 
         private Asker(Executor executor, LongSupplier nanoTime) {
@@ -66,32 +69,51 @@ final class AskingThreads {
 
         @Override
         public void execute(Runnable asking) {
-            open.incrementAndGet();
+            synchronized (this) {
+                open++;
+            }
             executor.execute(() -> {
                 long start = nanoTime.getAsLong();
                 try {
                     asking.run();
                 } finally {
-                    took(nanoTime.getAsLong() - start);
-                    open.decrementAndGet();
+                    ended(nanoTime.getAsLong() - start);
                 }
             });
         }
 
-        private void took(long nanos) {
-            meanNanos = Double.isNaN(meanNanos) ? nanos : meanNanos + NEWEST * (nanos - meanNanos);
+        private synchronized void ended(long nanos) {
+            double counted = Double.isNaN(meanNanos) ? nanos : Math.min(nanos, OUTLIER * meanNanos);
+            meanNanos = Double.isNaN(meanNanos) ? counted : meanNanos + NEWEST * (counted - meanNanos);
             double batches = Math.ceil(BRIDGED.toNanos() / Math.max(1, meanNanos));
             enough = (int) Math.min(MOST, Math.max(FEWEST, batches));
+            open--;
+            notifyAll();
         }
 
         /** How many batches lie before the teacher. */
-        int open() {
-            return open.get();
+        synchronized int open() {
+            return open;
         }
 
         /** How many should lie there for it to have work while a commit is made, by the time that it lately took for one. */
-        int enough() {
+        synchronized int enough() {
             return enough;
+        }
+
+        /** Waits until no more than {@link #enough} lie there, whichever task has laid them. */
+        synchronized void awaitRoom() {
+            boolean interrupted = false;
+            while (open > enough) {
+                try {
+                    wait();
+                } catch (InterruptedException interruption) {
+                    interrupted = true; // the teacher is never left in the middle of an answer, see TeachingRound
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -103,6 +103,10 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         return !rounds.isEmpty() && !rounds.getLast().isAnswered();
     }
 
+    private boolean hasIdleTeacherUnderFullLoad() {
+        return target.isFull() && !isTeacherBusy();
+    }
+
     /** A teacher without work is better served with its next batch, which fills first. */
     private void sendWhileTeacherBusy() {
         while (isFirstAnswered() && isTeacherBusy()) {
@@ -148,8 +152,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     }
 
     private void answersWaited() {
-        if (overdue) {
-            teachOverdue();
+        if (overdue || hasIdleTeacherUnderFullLoad() && pending.untaken() > 0) {
+            teachOverdue(); // first: to send on what is answered may take longer than the next batch
         } else {
             sendAnswered();
         }
@@ -172,12 +176,15 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         AskingThreads.Asker asker = threads.ofThisThread();
         while (pending.untaken() > 0) {
             begin(pending.take(mostAtOnce), beside ? asker : Runnable::run);
-            // Not for the one just laid: where the others are other tasks', the thread would wait for all of them.
-            while (beside ? rounds.size() > 1 && asker.open() > asker.enough() : !rounds.isEmpty()) {
-                end(rounds.removeFirst());
+            if (beside) {
+                sendWhileTeacherBusy();
+                asker.awaitRoom();
+            } else {
+                endAll();
             }
         }
-        while (isFirstAnswered() && (isTeacherBusy() || rounds.size() > asker.enough())) {
+        sendWhileTeacherBusy();
+        while (isFirstAnswered() && rounds.size() > asker.enough()) {
             end(rounds.removeFirst());
         }
         watchAnswers();

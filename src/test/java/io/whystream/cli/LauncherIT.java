@@ -24,10 +24,18 @@ final class LauncherIT {
     @Test
     void shouldRunJavaWithoutInterruptionByThreadsThatWakeUp() throws Exception {
         Assumptions.assumeTrue(
-                new ProcessBuilder("sh", "-c", "command -v chrt").start().waitFor() == 0,
-                "needs chrt: install the package util-linux");
+                new ProcessBuilder("sh", "-c", "chrt -b 0 true").start().waitFor() == 0,
+                "needs chrt, and leave to use it: install the package util-linux");
         Process process = new ProcessBuilder(
-                        HOME.resolve("whystream").toString(), "serve", "--bootstrap", "127.0.0.1:1", "--http-port", "0")
+                        "chrt",
+                        "-o", // whatever the tests themselves run as
+                        "0",
+                        HOME.resolve("whystream").toString(),
+                        "serve",
+                        "--bootstrap",
+                        "127.0.0.1:1",
+                        "--http-port",
+                        "0")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -37,6 +37,13 @@ final class AskingThreadsTest {
     }
 
     @Test
+    void shouldNotTakeATimeLimitForTheUsualTime() {
+        ask(5);
+        ask(2_000);
+        assertThat(asker.enough()).as("40 ms at 8.75 ms each").isEqualTo(5);
+    }
+
+    @Test
     void shouldCountWhatLiesBeforeTheTeacher() {
         CountDownLatch silence = new CountDownLatch(1);
         asker.execute(() -> awaitEnd(silence));

@@ -42,6 +42,7 @@ final class TestingTeachTask {
     private final List<SoftPrediction> forwarded = new ArrayList<>();
     private int deadLetters;
     private boolean fault;
+    private Runnable listener = () -> {};
     private final List<Alarm> alarms = new ArrayList<>();
     private long now;
 
@@ -156,7 +157,13 @@ final class TestingTeachTask {
         fault = true;
     }
 
+    /** @param listener hears of everything that is sent on, as it is */
+    void onForward(Runnable listener) {
+        this.listener = listener;
+    }
+
     private void forward(byte[] value, String node) {
+        listener.run();
         if (fault) {
             fault = false;
             throw new StreamsException("fenced");

@@ -24,7 +24,9 @@ final class RepeatedNumbers {
         int place = bits * GOLDEN >>> SHIFT;
         Known found = known[place];
         if (found == null || found.bits != bits) {
-            found = new Known(bits, new SerializedString(NumberOutput.toString(number, true)));
+            SerializedString text = new SerializedString(NumberOutput.toString(number, true));
+            text.asUnquotedUTF8(); // which it keeps: another thread must not find it half made
+            found = new Known(bits, text);
             known[place] = found;
         }
         return found.text;
