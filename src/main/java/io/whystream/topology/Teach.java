@@ -103,10 +103,6 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
         return !rounds.isEmpty() && !rounds.getLast().isAnswered();
     }
 
-    private boolean hasIdleTeacherUnderFullLoad() {
-        return target.isFull() && !isTeacherBusy();
-    }
-
     /** A teacher without work is better served with its next batch, which fills first. */
     private void sendWhileTeacherBusy() {
         while (isFirstAnswered() && isTeacherBusy()) {
@@ -152,8 +148,8 @@ final class Teach implements Processor<String, TeachInput, Object, Object> {
     }
 
     private void answersWaited() {
-        if (overdue || hasIdleTeacherUnderFullLoad() && pending.untaken() > 0) {
-            teachOverdue(); // first: to send on what is answered may take longer than the next batch
+        if (overdue) {
+            teachOverdue();
         } else {
             sendAnswered();
         }
