@@ -47,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three good models and three bad ones, ordered on the topic while events flow through a real broker. {@code
- * -Dwhystream.swap.events=20000} plays more than the few thousand events of a build.
+ * -Dwhystream.swap.events=20000} plays more than the few thousand events of a build; from 50,000 on every user has chosen every
+ * item, so that no candidate is left to shadow a model with.
  */
 final class SwapUnderLoadIT {
     private static final int EVENTS = Integer.getInteger("whystream.swap.events", 4_200);
@@ -186,7 +187,7 @@ final class SwapUnderLoadIT {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
             boolean settled = settled(whystream, before);
             if (!settled) {
-                play(client, SHADOWED / 2);
+                play(client, 2 * SHADOWED); // so that it takes over in the midst of them
             }
             return settled;
         });
