@@ -196,15 +196,20 @@ final class TeachTest {
                         LongStream.rangeClosed(0, 4 * BATCH).boxed().toList());
     }
 
+    /** Answers as many batches as there are permits. */
+    private static TestingInstructor gated(Semaphore permits, int batchSize) {
+        return new TestingInstructor(lesson -> {
+            if (lesson.source().offset() % batchSize == 0) {
+                permits.acquireUninterruptibly();
+            }
+        });
+    }
+
     /** Who waited for a batch of its own would wait for all before it, and the teacher had nothing to do then. */
     @Test
     void shouldWaitForRoomAndNotForWhatOtherTasksHaveLaidBeforeTheTeacher() throws InterruptedException {
         Semaphore answersLeft = new Semaphore(0);
-        TestingInstructor gated = new TestingInstructor(lesson -> {
-            if (lesson.source().offset() % BATCH == 0) {
-                answersLeft.acquireUninterruptibly();
-            }
-        });
+        TestingInstructor gated = gated(answersLeft, BATCH);
         AskingThreads threads = new AskingThreads();
         Duration linger = Duration.ofMinutes(5);
         TestingTeachTask other = new TestingTeachTask(gated, BATCH, linger, Map.of(), threads);
@@ -227,11 +232,7 @@ final class TeachTest {
     @Test
     void shouldLayMoreBatchesBeforeAFastTeacher() {
         Semaphore answersLeft = new Semaphore(1);
-        TestingInstructor gated = new TestingInstructor(lesson -> {
-            if (lesson.source().offset() % BATCH == 0) {
-                answersLeft.acquireUninterruptibly();
-            }
-        });
+        TestingInstructor gated = gated(answersLeft, BATCH);
         AskingThreads threads = new AskingThreads(() -> 0L);
         TestingTeachTask task = new TestingTeachTask(gated, BATCH, Duration.ofMinutes(5), Map.of(), threads);
         arrive(task, 0, BATCH);
@@ -251,11 +252,7 @@ final class TeachTest {
     @Test
     void shouldLayWhatIsOverdueBeforeItSendsOnWhatIsAnswered() {
         Semaphore answersLeft = new Semaphore(0);
-        TestingInstructor gated = new TestingInstructor(lesson -> {
-            if (lesson.source().offset() % 3 == 0) {
-                answersLeft.acquireUninterruptibly();
-            }
-        });
+        TestingInstructor gated = gated(answersLeft, 3);
         AskingThreads threads = new AskingThreads();
         Duration linger = Duration.ofMinutes(5);
         TestingTeachTask task = new TestingTeachTask(gated, 3, linger, Map.of(), threads);
