@@ -1,6 +1,6 @@
 package io.whystream.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import io.whystream.context.Catalogue;
 import io.whystream.event.json.ContractJson;
@@ -15,7 +15,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A student that learns the recorded soft predictions of one partition in a plain loop: no Kafka Streams, no commits, no
@@ -60,12 +63,36 @@ final class UndisturbedStudent implements AutoCloseable {
                 committed,
                 record -> learner.answerThenLearn(ContractJson.readSoftPrediction(record.value())));
         learnedUpTo = committed;
-        learner.writeChanged(blocks::put);
+        learner.writeChanged(this::store);
         Map<String, byte[]> stored = broker.studentBlocks(0);
-        assertThat(stored.keySet()).isEqualTo(blocks.keySet());
-        assertThat(stored.keySet())
-                .as("blocks that differ after %d events", student.learned())
-                .allMatch(name -> Arrays.equals(stored.get(name), blocks.get(name)));
+        assertSoftly(softly -> {
+            softly.assertThat(difference(stored.keySet(), blocks.keySet()))
+                    .as(
+                            "blocks on the broker (%d) that were not learned from the %d events up to offset %d (%d blocks)",
+                            stored.size(), student.learned(), committed, blocks.size())
+                    .isEmpty();
+            softly.assertThat(difference(blocks.keySet(), stored.keySet()))
+                    .as("blocks that the broker lacks")
+                    .isEmpty();
+            softly.assertThat(stored.keySet())
+                    .as("blocks that differ after %d events", student.learned())
+                    .allMatch(name -> !blocks.containsKey(name) || Arrays.equals(stored.get(name), blocks.get(name)));
+        });
+    }
+
+    /** As a compacted topic does: a block without content is one that is gone. */
+    private void store(String name, byte @Nullable [] block) {
+        if (block == null) {
+            blocks.remove(name);
+        } else {
+            blocks.put(name, block);
+        }
+    }
+
+    private static Set<String> difference(Set<String> these, Set<String> those) {
+        Set<String> difference = new TreeSet<>(these);
+        difference.removeAll(those);
+        return difference;
     }
 
     @Override
