@@ -51,6 +51,7 @@ final class ConfigurationCheck {
         atLeast("whystream.teach.breaker.rest", teach.breaker().rest(), MILLISECOND);
         atLeast("whystream.teach.swap.shadow-events", teach.swap().shadowEvents(), 0);
         atLeast("whystream.teach.swap.tolerance", teach.swap().tolerance(), 0);
+        atLeast("whystream.teach.swap.patience", teach.swap().patience(), MILLISECOND);
         atLeast("whystream.teach.swap.watch", teach.swap().watch(), MILLISECOND);
         refresh(teach.refresh());
     }

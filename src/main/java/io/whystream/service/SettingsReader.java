@@ -91,7 +91,7 @@ public final class SettingsReader {
         WhystreamConfig.Swap swap = teach.swap();
         return new TeachingSettings(
                 new GuardSettings(teach.timeLimit(), breaker.window(), breaker.failureShare(), breaker.rest()),
-                new SwapSettings(swap.shadowEvents(), swap.tolerance()),
+                new SwapSettings(swap.shadowEvents(), swap.tolerance(), swap.patience()),
                 new SwapSources(
                         teach.folder().orElse(null),
                         swap.watch(),

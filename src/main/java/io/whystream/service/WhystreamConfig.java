@@ -173,6 +173,10 @@ public interface WhystreamConfig {
         @WithDefault("0.5")
         double tolerance();
 
+        /** How long so many events are waited for; the new model is refused after that. */
+        @WithDefault("6h")
+        Duration patience();
+
         /** How often the folder of the teacher is looked at for a new one. */
         @WithDefault("10s")
         Duration watch();

@@ -130,13 +130,14 @@ class SettingsReaderTest {
         TeachingSettings told = settings(Map.of(
                         "whystream.teach.swap.shadow-events", "50",
                         "whystream.teach.swap.tolerance", "0.1",
+                        "whystream.teach.swap.patience", "30m",
                         "whystream.teach.swap.watch", "1m",
                         "whystream.teach.swap.topic", "teacher-models",
                         "whystream.teach.swap.key", "secret",
                         "whystream.teach.swap.allowed", "file:/models/,file:/more/",
                         "whystream.teach.folder", "/models/now"))
                 .teaching();
-        assertThat(told.swap()).isEqualTo(new SwapSettings(50, 0.1));
+        assertThat(told.swap()).isEqualTo(new SwapSettings(50, 0.1, Duration.ofMinutes(30)));
         assertThat(told.sources())
                 .isEqualTo(new SwapSources(
                         Path.of("/models/now"),

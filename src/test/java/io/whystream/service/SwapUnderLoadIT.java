@@ -246,7 +246,8 @@ final class SwapUnderLoadIT {
         return TestingSettings.taught(
                 stream,
                 0.02,
-                new TeachingSettings(GuardSettings.patient(), new SwapSettings(SHADOWED, TOLERANCE), sources));
+                new TeachingSettings(
+                        GuardSettings.patient(), new SwapSettings(SHADOWED, TOLERANCE, PATIENCE), sources));
     }
 
     private static final class Heard implements ReplayListener {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Interactions in one line each. */
-final class SamplingFixture {
+public final class SamplingFixture {
     private SamplingFixture() {}
 
-    static Interaction choice(String eventId, String itemId) {
+    public static Interaction choice(String eventId, String itemId) {
         return interaction(eventId, itemId, InteractionType.CLICK, List.of());
     }
 
@@ -28,7 +28,7 @@ final class SamplingFixture {
         return interaction(eventId, null, InteractionType.IMPRESSION, slate);
     }
 
-    static UserContext userWith(String... itemIds) {
+    public static UserContext userWith(String... itemIds) {
         UserContext context = UserContext.empty();
         for (String itemId : itemIds) {
             context = context.fold(choice("before-" + itemId, itemId));
@@ -36,7 +36,7 @@ final class SamplingFixture {
         return context;
     }
 
-    static Lesson lesson(Interaction interaction, UserContext context) {
+    public static Lesson lesson(Interaction interaction, UserContext context) {
         return new Lesson(interaction, new Source("interactions", 0, 0), context);
     }
 

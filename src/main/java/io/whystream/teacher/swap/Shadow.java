@@ -34,20 +34,28 @@ final class Shadow {
         List<TeacherAnswer> answers =
                 next.answer(told.stream().map(this::question).toList());
         for (int i = 0; i < told.size(); i++) {
-            compare(told.get(i).candidates(), answers.get(i).logits());
+            compare(told.get(i), answers.get(i).logits());
         }
+    }
+
+    Teacher next() {
+        return next;
     }
 
     ShadowFigures figures() {
         return figures;
     }
 
-    /** A choice of one item among others, scored by the present teacher. */
+    /** A choice of one item among others that the present teacher was asked about, whether or not it answered. */
     private boolean tells(SoftPrediction prediction) {
-        return present.equals(prediction.teacher())
+        return (unanswered(prediction) ? !prediction.passedOver() : present.equals(prediction.teacher()))
                 && prediction.interaction().type().isChoice()
                 && prediction.interaction().subjects().size() == 1
                 && prediction.candidates().size() > 1;
+    }
+
+    private static boolean unanswered(SoftPrediction prediction) {
+        return prediction.teacher() == null;
     }
 
     private TeacherQuestion question(SoftPrediction prediction) {
@@ -63,7 +71,8 @@ final class Shadow {
         return new TeacherQuestion(history, candidates, false);
     }
 
-    private void compare(List<Candidate> candidates, float[] logits) {
+    private void compare(SoftPrediction prediction, float[] logits) {
+        List<Candidate> candidates = prediction.candidates();
         double[] before = new double[candidates.size()];
         double[] after = new double[candidates.size()];
         for (int i = 0; i < before.length; i++) {
@@ -71,19 +80,22 @@ final class Shadow {
             before[i] = logit == null ? 0 : logit;
             after[i] = logits[i];
         }
-        figures = figures.with(
-                FidelityMeasures.topOverlap(before, after, TOP),
-                FidelityMeasures.kendallTau(before, after),
-                logLoss(candidates, before),
-                logLoss(candidates, after),
-                rankOfFirst(before),
-                rankOfFirst(after));
+        ShadowFigures.Choice byPresent = choice(candidates, before);
+        ShadowFigures.Choice byNext = choice(candidates, after);
+        figures = unanswered(prediction)
+                ? figures.withUnanswered(byPresent, byNext)
+                : figures.with(
+                        FidelityMeasures.topOverlap(before, after, TOP),
+                        FidelityMeasures.kendallTau(before, after),
+                        byPresent,
+                        byNext);
     }
 
     /** Of the chosen item, which stands first. */
-    private static double logLoss(List<Candidate> candidates, double[] scores) {
-        return -LogProbability.ofFirst(
+    private static ShadowFigures.Choice choice(List<Candidate> candidates, double[] scores) {
+        double logProbability = LogProbability.ofFirst(
                 scores.length, i -> scores[i] - candidates.get(i).logExpectedCount());
+        return new ShadowFigures.Choice(-logProbability, rankOfFirst(scores));
     }
 
     private static double rankOfFirst(double[] scores) {

@@ -7,9 +7,11 @@ import io.whystream.teacher.guard.GuardSettings;
 import io.whystream.teacher.guard.GuardedTeacher;
 import io.whystream.teacher.swap.SwapReport.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -88,7 +90,7 @@ public final class TeacherSwap implements AutoCloseable {
 
     private void carryOut(ModelOrder order, Supplier<Path> folder) {
         GuardedTeacher next = null;
-        ShadowFigures figures = null;
+        Shadow shadow = null;
         try {
             tell(true, new SwapReport(order.uri(), Outcome.LOADING, null, null, null));
             next = load(order, folder.get());
@@ -100,25 +102,32 @@ public final class TeacherSwap implements AutoCloseable {
                 next.close();
                 return;
             }
-            figures = shadow(order, next);
-            requireGood(figures);
+            if (settings.shadowEvents() > 0) {
+                shadow = new Shadow(next, post.present().version());
+                follow(order, shadow);
+                requireGood(shadow.figures());
+            }
             post.appoint(next);
             tell(
                     false,
                     new SwapReport(
-                            order.uri(), Outcome.APPOINTED, next.version().version(), null, figures));
+                            order.uri(), Outcome.APPOINTED, next.version().version(), null, figures(shadow)));
         } catch (RuntimeException | Error failure) {
             String version = next == null ? null : next.version().version();
             if (next != null) {
                 next.close();
             }
             if (!closed) {
-                tell(false, new SwapReport(order.uri(), Outcome.REFUSED, version, told(failure), figures));
+                tell(false, new SwapReport(order.uri(), Outcome.REFUSED, version, told(failure), figures(shadow)));
             }
         } finally {
             shadowing = false;
             lately.clear();
         }
+    }
+
+    private static @Nullable ShadowFigures figures(@Nullable Shadow shadow) {
+        return shadow == null ? null : shadow.figures();
     }
 
     private static String told(Throwable failure) {
@@ -151,42 +160,54 @@ public final class TeacherSwap implements AutoCloseable {
         }
     }
 
-    private @Nullable ShadowFigures shadow(ModelOrder order, GuardedTeacher next) {
-        if (settings.shadowEvents() == 0) {
-            return null;
-        }
-        Shadow shadow = new Shadow(next, post.present().version());
+    private void follow(ModelOrder order, Shadow shadow) {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
         shadowing = true;
+        tellShadowing(order, shadow);
         while (shadow.figures().events() < settings.shadowEvents()) {
-            shadow.observe(await());
-            tell(
-                    true,
-                    new SwapReport(
-                            order.uri(), Outcome.SHADOWING, next.version().version(), null, shadow.figures()));
+            List<SoftPrediction> taught = awaitTaught();
+            if (taught != null) {
+                shadow.observe(taught);
+                tellShadowing(order, shadow);
+            }
+            if (System.nanoTime() - deadline >= 0 && shadow.figures().events() < settings.shadowEvents()) {
+                throw tooFew(shadow.figures().events());
+            }
         }
-        return shadow.figures();
     }
 
-    private List<SoftPrediction> await() {
+    private void tellShadowing(ModelOrder order, Shadow shadow) {
+        tell(
+                true,
+                new SwapReport(
+                        order.uri(), Outcome.SHADOWING, shadow.next().version().version(), null, shadow.figures()));
+    }
+
+    private TeacherException tooFew(int events) {
+        return new TeacherException(
+                "in %s only %,d events came on which to hold it beside the present one (choices of one item among others), of %,d; let it be tried on fewer (whystream.teach.swap.shadow-events) or for longer (whystream.teach.swap.patience), and order it again"
+                        .formatted(told(settings.patience()), events, settings.shadowEvents()));
+    }
+
+    /** As it would be configured: 6h, 1m30s. */
+    private static String told(Duration duration) {
+        return duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+    }
+
+    /** What was just taught, or null where nothing was for a moment. */
+    private @Nullable List<SoftPrediction> awaitTaught() {
+        if (closed) {
+            throw new TeacherException("the service ends");
+        }
         try {
-            List<SoftPrediction> taught = null;
-            while (taught == null) {
-                if (closed) {
-                    throw new TeacherException("the service ends");
-                }
-                taught = lately.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            }
-            return taught;
+            return lately.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new TeacherException("the service ends", interruption);
         }
     }
 
-    private void requireGood(@Nullable ShadowFigures figures) {
-        if (figures == null) {
-            return;
-        }
+    private void requireGood(ShadowFigures figures) {
         double worse = figures.nextLogLoss() - figures.presentLogLoss();
         if (!(worse <= settings.tolerance())) {
             throw new TeacherException(

@@ -40,7 +40,7 @@ final class TeacherSwapTest {
         }
     };
     private final TeacherSwap swap =
-            new TeacherSwap(post, loader, GuardSettings.defaults(), new SwapSettings(0, 0.5), report -> {});
+            new TeacherSwap(post, loader, GuardSettings.defaults(), new SwapSettings(0, 0.5, PATIENCE), report -> {});
 
     @AfterEach
     void close() {
