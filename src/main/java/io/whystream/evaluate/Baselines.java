@@ -2,6 +2,8 @@ package io.whystream.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The recommenders that every run is held against, in the order of the report. */
 public final class Baselines {
@@ -39,5 +41,12 @@ public final class Baselines {
             }
         }
         return all;
+    }
+
+    /** Which of {@link #leaveLastOut} are not there for so many items, by name, and why. */
+    static Map<String, String> leftOut(int items) {
+        return items <= EASE_ITEMS
+                ? Map.of()
+                : Map.of(Ease.NAME, String.format(Locale.ROOT, "left out above %,d items", EASE_ITEMS));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * times as much as the one chosen after it.
  */
 final class Ease implements Baseline {
+    static final String NAME = "ease_recency";
+
     private final EaseCounts counts;
     private final double lambda;
     private final double decay;
@@ -24,7 +26,7 @@ final class Ease implements Baseline {
 
     @Override
     public String name() {
-        return "ease_recency";
+        return NAME;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param teacher its version
  * @param protocol how the figures were measured, in words
  * @param ranking teacher and baselines on the same events
- * @param settings of the baselines that have any, in words
+ * @param settings of the baselines that have any, in words; and why a baseline was left out
  * @param wallSeconds of the evaluation, reading the data included
  * @param cpuSeconds of the process over that time
  */

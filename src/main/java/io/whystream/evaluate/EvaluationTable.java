@@ -49,5 +49,11 @@ public final class EvaluationTable {
                                 figures.hitRateAt10(),
                                 settings.getOrDefault(name, "")))
                         .append(System.lineSeparator()));
+        settings.forEach((name, why) -> {
+            if (!ranking.models().containsKey(name)) {
+                text.append(String.format(
+                        Locale.ROOT, "  %-50s%10s%10s  %s%n", NAMES.getOrDefault(name, name), "-", "-", why));
+            }
+        });
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events how many
  * @param models by name, in the order of the report
- * @param settings of the models that have any, in words
+ * @param settings of the models that have any, in words; and why a model was left out
  * @param warm the same on the events whose target the teacher was trained on, where they are told apart
  * @param cold the same on the others
  */
@@ -46,7 +46,9 @@ public record OfflineRanking(
         }
         List<Baseline> entrants = new ArrayList<>(List.of(teacher));
         chosen.values().forEach(index -> entrants.add(fresh.get(index)));
-        return of(entrants, protocol.rank(entrants));
+        OfflineRanking ranking = of(entrants, protocol.rank(entrants));
+        ranking.settings.putAll(Baselines.leftOut(protocol.items()));
+        return ranking;
     }
 
     static OfflineRanking of(List<Baseline> entrants, List<RankingMetrics> metrics) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,19 @@ class BaselinesTest {
         assertThat(Baselines.all())
                 .extracting(Baseline::name)
                 .containsExactly("popularity", "recent_popularity", "item_item", "markov");
+    }
+
+    @Test
+    void shouldSayWhichIsLeftOut() {
+        for (int items : new int[] {3, Baselines.EASE_ITEMS, Baselines.EASE_ITEMS + 1}) {
+            boolean there = Baselines.leaveLastOut(items).stream().anyMatch(each -> each instanceof Ease);
+            assertThat(Baselines.leftOut(items).containsKey(Ease.NAME)).isEqualTo(!there);
+        }
+        OfflineRanking ranking =
+                new OfflineRanking(1, Map.of(), Baselines.leftOut(Baselines.EASE_ITEMS + 1), null, null);
+        EvaluationReport report = new EvaluationReport("data", "", "all", "one", "", ranking, ranking.settings(), 1, 1);
+        assertThat(EvaluationTable.render(report))
+                .containsPattern("EASE with recency +- +-  left out above 6,000 items");
     }
 
     @Test
