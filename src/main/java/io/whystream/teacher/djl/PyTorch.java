@@ -2,7 +2,9 @@ package io.whystream.teacher.djl;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.pytorch.jni.JniUtils;
 import io.whystream.teacher.TeacherException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,18 @@ public final class PyTorch {
     public static void useThreads(int threads) {
         engine();
         JniUtils.setNumThreads(threads);
+    }
+
+    /**
+     * Writes numbers into an array where it lies. DJL's {@code set(Buffer)} does that too, but makes PyTorch print a warning of
+     * deprecated code, in the midst of what a command prints.
+     *
+     * @param values row-major, as many as the array holds
+     */
+    public static void fill(NDArray array, float[] values) {
+        try (NDArray wanted = array.getManager().create(values, array.getShape())) {
+            array.set(new NDIndex(":"), wanted);
+        }
     }
 
     /** The version of DJL, then the one of PyTorch. */

@@ -18,7 +18,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,7 +74,7 @@ public final class TransformerModel implements AutoCloseable {
                 float[] now = target.toFloatArray();
                 float[] before = values.get(i).getValue().getArray().toFloatArray();
                 System.arraycopy(before, 0, now, 0, before.length);
-                target.set(FloatBuffer.wrap(now));
+                PyTorch.fill(target, now);
             }
             return grown;
         } catch (RuntimeException failure) {
@@ -109,7 +108,7 @@ public final class TransformerModel implements AutoCloseable {
                 Pair<String, Parameter> weight = former.weights().get(i);
                 boolean replaced = weight.getValue().getArray() == former.embeddings();
                 float[] values = replaced ? items : weight.getValue().getArray().toFloatArray();
-                other.weights().get(i).getValue().getArray().set(FloatBuffer.wrap(values));
+                PyTorch.fill(other.weights().get(i).getValue().getArray(), values);
             }
             return other.parameters();
         }
@@ -138,7 +137,7 @@ public final class TransformerModel implements AutoCloseable {
 
     /** Replaces the item embedding, row-major {@code [rows, d]}. */
     public void embed(float[] items) {
-        block.embeddings().set(FloatBuffer.wrap(items));
+        PyTorch.fill(block.embeddings(), items);
     }
 
     /** A copy of the item embedding, row-major. */

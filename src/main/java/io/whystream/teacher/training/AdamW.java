@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerModel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +79,7 @@ final class AdamW {
     void read(DataInputStream in) throws IOException {
         steps = in.readInt();
         for (NDArray moment : moments) {
-            moment.set(FloatBuffer.wrap(Floats.read(in, Math.toIntExact(moment.size()))));
+            PyTorch.fill(moment, Floats.read(in, Math.toIntExact(moment.size())));
         }
     }
 }

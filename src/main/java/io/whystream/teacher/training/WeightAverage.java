@@ -1,11 +1,11 @@
 package io.whystream.teacher.training;
 
 import ai.djl.ndarray.NDArray;
+import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerModel;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -66,7 +66,7 @@ final class WeightAverage {
 
     private void set(List<float[]> values) {
         for (int i = 0; i < values.size(); i++) {
-            weights.get(i).set(FloatBuffer.wrap(values.get(i)));
+            PyTorch.fill(weights.get(i), values.get(i));
         }
     }
 

@@ -15,7 +15,6 @@ import io.whystream.teacher.djl.PyTorch;
 import io.whystream.teacher.djl.TransformerFixture;
 import io.whystream.teacher.djl.TransformerModel;
 import io.whystream.teacher.djl.TransformerShape;
-import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +130,7 @@ class GradientTest {
         float[] origin = array.toFloatArray();
         double above = lossAt(softmax, array, origin, direction, STEP);
         double below = lossAt(softmax, array, origin, direction, -STEP);
-        array.set(FloatBuffer.wrap(origin));
+        PyTorch.fill(array, origin);
         return (above - below) / (2 * STEP);
     }
 
@@ -140,7 +139,7 @@ class GradientTest {
         for (int i = 0; i < moved.length; i++) {
             moved[i] += distance * direction[i];
         }
-        array.set(FloatBuffer.wrap(moved));
+        PyTorch.fill(array, moved);
         try (NDManager manager = model.manager().newSubManager()) {
             PyTorch.engine().setRandomSeed(7);
             return step(softmax)
