@@ -46,14 +46,17 @@ public record OfflineRanking(
         }
         List<Baseline> entrants = new ArrayList<>(List.of(teacher));
         chosen.values().forEach(index -> entrants.add(fresh.get(index)));
-        OfflineRanking ranking = of(entrants, protocol.rank(entrants));
-        ranking.settings.putAll(Baselines.leftOut(protocol.items()));
-        return ranking;
+        return of(entrants, protocol.rank(entrants), Baselines.leftOut(protocol.items()));
     }
 
     static OfflineRanking of(List<Baseline> entrants, List<RankingMetrics> metrics) {
+        return of(entrants, metrics, Map.of());
+    }
+
+    /** @param leftOut of models that are not among the entrants, why */
+    static OfflineRanking of(List<Baseline> entrants, List<RankingMetrics> metrics, Map<String, String> leftOut) {
         Map<String, ReplayReport.ModelFigures> models = new LinkedHashMap<>();
-        Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> settings = new LinkedHashMap<>(leftOut);
         for (int i = 0; i < entrants.size(); i++) {
             ReplayReport.ModelFigures figures = metrics.get(i).figures(0);
             if (figures != null) {

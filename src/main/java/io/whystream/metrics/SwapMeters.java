@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
 public final class SwapMeters implements Consumer<SwapReport> {
     private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
     private volatile ShadowFigures figures = ShadowFigures.NONE;
+    private volatile int unanswered;
 
     public SwapMeters(MeterRegistry registry) {
         for (Outcome outcome : List.of(Outcome.APPOINTED, Outcome.REFUSED, Outcome.PRESENT)) {
@@ -28,6 +29,9 @@ public final class SwapMeters implements Consumer<SwapReport> {
                             .register(registry));
         }
         gauge(registry, "events", "Events that the latest new teacher was tried on", ShadowFigures::events);
+        Gauge.builder("whystream.teacher.shadow.unanswered", this, each -> each.unanswered)
+                .description("Events meanwhile that the present teacher failed to answer")
+                .register(registry);
         gauge(registry, "top10.overlap", "Share of the present teacher's ten best shared", ShadowFigures::top10Overlap);
         gauge(registry, "kendall.tau", "Kendall's tau of both over the candidates", ShadowFigures::kendallTau);
         gauge(
@@ -52,6 +56,7 @@ public final class SwapMeters implements Consumer<SwapReport> {
         ShadowFigures latest = report.figures();
         if (latest != null) {
             figures = latest;
+            unanswered = report.unanswered() == null ? 0 : report.unanswered().events();
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +25,7 @@ class BaselinesTest {
             boolean there = Baselines.leaveLastOut(items).stream().anyMatch(each -> each instanceof Ease);
             assertThat(Baselines.leftOut(items).containsKey(Ease.NAME)).isEqualTo(!there);
         }
-        OfflineRanking ranking =
-                new OfflineRanking(1, Map.of(), Baselines.leftOut(Baselines.EASE_ITEMS + 1), null, null);
+        OfflineRanking ranking = OfflineRanking.of(List.of(), List.of(), Baselines.leftOut(Baselines.EASE_ITEMS + 1));
         EvaluationReport report = new EvaluationReport("data", "", "all", "one", "", ranking, ranking.settings(), 1, 1);
         assertThat(EvaluationTable.render(report))
                 .containsPattern("EASE with recency +- +-  left out above 6,000 items");

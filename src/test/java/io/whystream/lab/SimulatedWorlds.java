@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class SimulatedWorlds {
     }
 
     /**
-     * Short visits; people keep to two departments of sixty, and half of what follows an item is one of its three accessories.
+     * Short visits; people keep to two departments of sixty mostly, and .45 of what follows an item is one of its accessories (three at most).
      */
     static World shop(int users, int count) {
         int departments = 60;
@@ -103,15 +104,20 @@ public final class SimulatedWorlds {
                         DAY.toMillis(), DAY.multipliedBy(30).toMillis());
                 int from = place(born, now - 2 * DAY.toMillis());
                 int to = place(born, now);
-                int article = IntStream.range(0, 12)
-                        .map(k -> drawn.random.nextInt(from, to))
-                        .boxed()
-                        .max(Comparator.comparingDouble(a -> quality[a]
-                                + (liked[topic[a]] ? 1.5 : 0)
-                                - 2.0 * (now - born[a]) / DAY.toMillis()
-                                + drawn.gumbel()))
-                        .orElseThrow();
-                drawn.event("leser-" + user, url(article), InteractionType.CLICK, null, START.plusMillis(now));
+                int best = -1;
+                double highest = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < 12; k++) {
+                    int article = drawn.random.nextInt(from, to);
+                    double appeal = quality[article]
+                            + (liked[topic[article]] ? 1.5 : 0)
+                            - 2.0 * (now - born[article]) / DAY.toMillis()
+                            + drawn.gumbel();
+                    if (appeal > highest) {
+                        highest = appeal;
+                        best = article;
+                    }
+                }
+                drawn.event("leser-" + user, url(best), InteractionType.CLICK, null, START.plusMillis(now));
             }
         }
         return drawn.world(IntStream.range(0, count)
@@ -258,9 +264,12 @@ public final class SimulatedWorlds {
 
         /** Zipf's law, in an order of its own. */
         double[] popularity(int count) {
-            return random.ints(count, 0, count)
-                    .mapToDouble(rank -> 1.0 / (1 + rank))
-                    .toArray();
+            List<Double> weights = new ArrayList<>(count);
+            for (int rank = 1; rank <= count; rank++) {
+                weights.add(1.0 / rank);
+            }
+            Collections.shuffle(weights, random);
+            return weights.stream().mapToDouble(Double::doubleValue).toArray();
         }
 
         boolean happens(double probability) {

@@ -164,12 +164,12 @@ final class SwapUnderLoadIT {
 
     private void print() {
         System.out.printf(
-                "%d events, %d answers, 3 swaps, 3 refusals; longest gap between two answers %.0f ms (commits every 100 ms), of one partition %.0f ms at a swap and %.0f ms elsewhere;"
+                "%d events, %d answers, 3 swaps, 3 refusals; longest gap between two answers %.0f ms (commits every 100 ms), of one partition %s at a swap and %.0f ms elsewhere;"
                         + " longest batch in the teach stage %.0f ms, mean %.1f ms; longest call of a teacher %.0f ms%n",
                 sent,
                 heard.answers.size(),
                 heard.longestGap / 1e6,
-                heard.longestSwap / 1e6,
+                heard.longestSwap == 0 ? "(none met)" : Math.round(heard.longestSwap / 1e6) + " ms",
                 heard.longestElse / 1e6,
                 registry.get("whystream.teach.batch").timer().max(TimeUnit.MILLISECONDS),
                 registry.get("whystream.teach.batch").timer().mean(TimeUnit.MILLISECONDS),

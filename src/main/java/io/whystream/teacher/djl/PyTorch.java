@@ -48,8 +48,12 @@ public final class PyTorch {
      * @param values row-major, as many as the array holds
      */
     public static void fill(NDArray array, float[] values) {
+        boolean gradients = JniUtils.isGradMode(); // of this thread; weights must not be written to while it is on
+        JniUtils.setGradMode(false);
         try (NDArray wanted = array.getManager().create(values, array.getShape())) {
             array.set(new NDIndex(":"), wanted);
+        } finally {
+            JniUtils.setGradMode(gradients);
         }
     }
 

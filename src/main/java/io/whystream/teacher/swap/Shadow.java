@@ -12,20 +12,24 @@ import io.whystream.teacher.TeacherQuestion;
 import io.whystream.teacher.Vocabulary;
 import java.util.List;
 
-/** Asks a new teacher what the present one was just asked, and holds the two together. Not thread-safe. */
+/**
+ * Asks a new teacher what the present one was just asked, and holds the two together. What the present one failed to answer is
+ * kept apart. Not thread-safe.
+ */
 final class Shadow {
     private static final int TOP = 10;
 
     private final Teacher next;
     private final TeacherVersion present;
     private ShadowFigures figures = ShadowFigures.NONE;
+    private UnansweredFigures unanswered = UnansweredFigures.NONE;
 
     Shadow(Teacher next, TeacherVersion present) {
         this.next = next;
         this.present = present;
     }
 
-    /** @throws io.whystream.teacher.TeacherException when the new teacher fails on what the present one answered */
+    /** @throws io.whystream.teacher.TeacherException when the new teacher fails */
     void observe(List<SoftPrediction> predictions) {
         List<SoftPrediction> told = predictions.stream().filter(this::tells).toList();
         if (told.isEmpty()) {
@@ -38,24 +42,22 @@ final class Shadow {
         }
     }
 
-    Teacher next() {
-        return next;
-    }
-
+    /** On what both answered. */
     ShadowFigures figures() {
         return figures;
     }
 
+    /** On what the new one alone answered. */
+    UnansweredFigures unanswered() {
+        return unanswered;
+    }
+
     /** A choice of one item among others that the present teacher was asked about, whether or not it answered. */
     private boolean tells(SoftPrediction prediction) {
-        return (unanswered(prediction) ? !prediction.passedOver() : present.equals(prediction.teacher()))
+        return (prediction.teacher() == null ? !prediction.passedOver() : present.equals(prediction.teacher()))
                 && prediction.interaction().type().isChoice()
                 && prediction.interaction().subjects().size() == 1
                 && prediction.candidates().size() > 1;
-    }
-
-    private static boolean unanswered(SoftPrediction prediction) {
-        return prediction.teacher() == null;
     }
 
     private TeacherQuestion question(SoftPrediction prediction) {
@@ -80,22 +82,23 @@ final class Shadow {
             before[i] = logit == null ? 0 : logit;
             after[i] = logits[i];
         }
-        ShadowFigures.Choice byPresent = choice(candidates, before);
-        ShadowFigures.Choice byNext = choice(candidates, after);
-        figures = unanswered(prediction)
-                ? figures.withUnanswered(byPresent, byNext)
-                : figures.with(
-                        FidelityMeasures.topOverlap(before, after, TOP),
-                        FidelityMeasures.kendallTau(before, after),
-                        byPresent,
-                        byNext);
+        if (prediction.teacher() == null) {
+            unanswered = unanswered.with(logLoss(candidates, before), logLoss(candidates, after));
+        } else {
+            figures = figures.with(
+                    FidelityMeasures.topOverlap(before, after, TOP),
+                    FidelityMeasures.kendallTau(before, after),
+                    logLoss(candidates, before),
+                    logLoss(candidates, after),
+                    rankOfFirst(before),
+                    rankOfFirst(after));
+        }
     }
 
     /** Of the chosen item, which stands first. */
-    private static ShadowFigures.Choice choice(List<Candidate> candidates, double[] scores) {
-        double logProbability = LogProbability.ofFirst(
+    private static double logLoss(List<Candidate> candidates, double[] scores) {
+        return -LogProbability.ofFirst(
                 scores.length, i -> scores[i] - candidates.get(i).logExpectedCount());
-        return new ShadowFigures.Choice(-logProbability, rankOfFirst(scores));
     }
 
     private static double rankOfFirst(double[] scores) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri as it was ordered
  * @param version of the model; absent where it could not be loaded
  * @param reason why it was refused; absent otherwise
- * @param figures from its shadow time; absent where it had none
+ * @param figures from its shadow time, on what both answered; absent where it had none
+ * @param unanswered the same on what the present one failed to answer; absent where there was nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SwapReport(
@@ -17,7 +18,8 @@ public record SwapReport(
         Outcome outcome,
         @Nullable String version,
         @Nullable String reason,
-        @Nullable ShadowFigures figures) {
+        @Nullable ShadowFigures figures,
+        @Nullable UnansweredFigures unanswered) {
     /** For whoever reads the log. */
     String sentence() {
         String what = "The model at " + uri + (version == null ? "" : ", version " + version + ",");
@@ -28,7 +30,10 @@ public record SwapReport(
             case REFUSED -> " was refused: " + reason;
             case PRESENT -> " is the teacher already";
         };
-        return what + became + (figures == null ? "" : ". " + figures.sentence());
+        return what
+                + became
+                + (figures == null || figures.events() == 0 ? "" : ". " + figures.sentence())
+                + (unanswered == null ? "" : ". " + unanswered.sentence());
     }
 
     /** How far an order is. */

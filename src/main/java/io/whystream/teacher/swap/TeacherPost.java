@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TeacherPost implements KnownTeachers, AutoCloseable {
     private final LatestTeachers known = new LatestTeachers();
     private volatile Incumbent incumbent;
+    private boolean closed;
 
     /** @param first closed with the post, or when it is succeeded */
     public TeacherPost(GuardedTeacher first) {
@@ -64,8 +65,15 @@ public final class TeacherPost implements KnownTeachers, AutoCloseable {
         return new Lease(present);
     }
 
-    /** Gives the post to another teacher, which is asked from the next batch on. */
-    public void appoint(GuardedTeacher successor) {
+    /**
+     * Gives the post to another teacher, which is asked from the next batch on.
+     *
+     * @throws IllegalStateException when the post has been closed; the other teacher is the caller's still
+     */
+    public synchronized void appoint(GuardedTeacher successor) {
+        if (closed) {
+            throw new IllegalStateException("the teacher's post has been closed");
+        }
         known.add(KnownTeacher.of(successor)); // before it is appointed, so that its first prediction is understood
         Incumbent before = incumbent;
         incumbent = new Incumbent(successor);
@@ -88,7 +96,8 @@ public final class TeacherPost implements KnownTeachers, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         incumbent.tenancy().close();
     }
 }
