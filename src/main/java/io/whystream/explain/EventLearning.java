@@ -2,10 +2,12 @@ package io.whystream.explain;
 
 import io.whystream.context.Catalogue;
 import io.whystream.context.Observations;
+import io.whystream.event.HistoryEntry;
 import io.whystream.event.Interaction;
 import io.whystream.event.InteractionType;
 import io.whystream.event.SoftPrediction;
 import io.whystream.feature.FeatureSpace;
+import io.whystream.student.Label;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
 
@@ -39,13 +41,27 @@ final class EventLearning {
         transfer.learn(prediction, event);
         Interaction interaction = prediction.interaction();
         int row = event.rowOf(interaction.subjects().get(0));
-        StepLoss loss = student.learn(
-                event.matrix(), event.scores(), settings.student().labels().of(interaction, row));
+        StepLoss loss = student.learn(event.matrix(), event.scores(), label(prediction, row));
         if (event.scores().taught()) {
             space.taught(event.moment(), event.items(), student.explainerGradient());
         }
         count(interaction, event, row);
         return loss;
+    }
+
+    /**
+     * What the event says of people: nothing where the item is in the history already. No negative is, so that it would be told
+     * from them by that alone, and what serves repeats would be taken for what serves new choices (decision 0049).
+     */
+    private Label label(SoftPrediction prediction, int row) {
+        Interaction interaction = prediction.interaction();
+        String itemId = interaction.subjects().get(0);
+        for (HistoryEntry entry : prediction.history()) {
+            if (entry.itemId().equals(itemId)) {
+                return Label.NONE;
+            }
+        }
+        return settings.student().labels().of(interaction, row);
     }
 
     private void count(Interaction interaction, EventCase event, int row) {
