@@ -10,6 +10,7 @@ import io.whystream.feature.FeatureSpace;
 import io.whystream.student.Label;
 import io.whystream.student.StepLoss;
 import io.whystream.student.Student;
+import java.util.List;
 
 /** Learns from one event after the other, and counts what was chosen and how it was rated. Not thread-safe. */
 final class EventLearning {
@@ -50,18 +51,26 @@ final class EventLearning {
     }
 
     /**
-     * What the event says of people: nothing where the item is in the history already. No negative is, so that it would be told
-     * from them by that alone, and what serves repeats would be taken for what serves new choices (decision 0049).
+     * What the event says of people: nothing where the user did the same with the item before, or skips what they chose. No sampled negative is of the
+     * history, so that it would be told from them by that alone, and what serves repeats would be taken for what serves new
+     * choices (decision 0049). What was shown in a slate is another matter: the history may be in it.
      */
     private Label label(SoftPrediction prediction, int row) {
         Interaction interaction = prediction.interaction();
+        return interaction.slate().isEmpty() && isRepeated(interaction, prediction.history())
+                ? Label.NONE
+                : settings.student().labels().of(interaction, row);
+    }
+
+    private static boolean isRepeated(Interaction interaction, List<HistoryEntry> history) {
         String itemId = interaction.subjects().get(0);
-        for (HistoryEntry entry : prediction.history()) {
-            if (entry.itemId().equals(itemId)) {
-                return Label.NONE;
+        boolean choice = interaction.type().isChoice();
+        for (HistoryEntry entry : history) {
+            if (entry.itemId().equals(itemId) && !(choice && entry.type() != interaction.type())) {
+                return true;
             }
         }
-        return settings.student().labels().of(interaction, row);
+        return false;
     }
 
     private void count(Interaction interaction, EventCase event, int row) {

@@ -30,7 +30,7 @@ public final class SwapMeters implements Consumer<SwapReport> {
         }
         gauge(registry, "events", "Events that the latest new teacher was tried on", ShadowFigures::events);
         Gauge.builder("whystream.teacher.shadow.unanswered", this, each -> each.unanswered)
-                .description("Events meanwhile that the present teacher failed to answer")
+                .description("Events that the present teacher failed to answer since it last did")
                 .register(registry);
         gauge(registry, "top10.overlap", "Share of the present teacher's ten best shared", ShadowFigures::top10Overlap);
         gauge(registry, "kendall.tau", "Kendall's tau of both over the candidates", ShadowFigures::kendallTau);

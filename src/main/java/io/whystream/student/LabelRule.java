@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A click says that the item was chosen, with weight 1; a purchase the same with a weight of its own. A skip says that
  * it was turned down, with weight 1. A rating says that it was chosen; where the scale is known, with the weight
  * {@code (value − lowest)/(highest − lowest)}, so that the lowest rating is no recommendation at all. An impression says
- * nothing: what people made of it comes as an event of its own.
+ * nothing: what people made of it comes as an event of its own. That the user did the same with the item before is not asked here,
+ * but where the event is learned ({@code explain.EventLearning}).
  *
  * @param lowestRating of the scale, which counts 0; null where the scale is not known, and every rating counts 1
  * @param highestRating of the scale, which counts 1; null where the lowest is

@@ -102,7 +102,9 @@ public final class Student {
                 labelShare,
                 teacherShare,
                 gradient);
-        ranker.learn(matrix, gradient);
+        if (labelShare > 0 || teacherShare > 0) { // an event of which nothing is learned is no step
+            ranker.learn(matrix, gradient);
+        }
         learned.increment();
         return new StepLoss(loss.labelLoss(), divergence);
     }

@@ -20,7 +20,9 @@ final class Probation {
     private static final int WAITING = 64;
 
     private static final long POLL_MILLISECONDS = 100;
-    /** The present one is given up when it has answered nothing for so many of the times that its breaker lets it rest. */
+    /**
+     * The present one is given up when it was asked for so many of the times that its breaker lets it rest, and answered nothing.
+     */
     private static final int RESTS = 3;
 
     private final SwapSettings settings;
@@ -66,20 +68,20 @@ final class Probation {
         while (true) {
             int before = shadow.figures().events();
             List<SoftPrediction> taught = await();
+            long now = System.nanoTime();
+            long silent = 0;
             if (taught != null) {
                 shadow.observe(taught);
                 step.run();
-            }
-            long now = System.nanoTime();
-            if (shadow.figures().events() > before) {
-                answered = now;
+                answered = shadow.figures().events() > before ? now : answered;
+                silent = now - answered;
             }
             if (shadow.figures().events() >= settings.shadowEvents()) {
                 requireGood(shadow.figures());
                 return;
             }
-            if (shadow.unanswered().events() >= settings.shadowEvents() && now - answered >= silence) {
-                requireBetterThanChance(shadow.unanswered());
+            if (shadow.unanswered().events() >= settings.shadowEvents() && silent >= silence) {
+                requireNotMuchWorseThanChance(shadow.unanswered());
                 return;
             }
             if (now - start >= nanoseconds(settings.patience())) {
@@ -109,7 +111,7 @@ final class Probation {
         }
     }
 
-    private void requireBetterThanChance(UnansweredFigures figures) {
+    private void requireNotMuchWorseThanChance(UnansweredFigures figures) {
         if (!(figures.nextLogLoss() - figures.chanceLogLoss() <= settings.tolerance())) {
             throw refusal(
                     "the present teacher does not answer, but the log loss of this one of what people chose is %.3f nats, that of chance %.3f, on %d events; %.3f more are tolerated (whystream.teach.swap.tolerance)",

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Asks a new teacher what the present one was just asked, and holds the two together. What the present one failed to answer is
- * kept apart. Not thread-safe.
+ * kept apart, and forgotten when it answers again. Not thread-safe.
  */
 final class Shadow {
     private static final int TOP = 10;
@@ -47,7 +47,7 @@ final class Shadow {
         return figures;
     }
 
-    /** On what the new one alone answered. */
+    /** On what the new one alone answered since the present one last did. */
     UnansweredFigures unanswered() {
         return unanswered;
     }
@@ -85,6 +85,7 @@ final class Shadow {
         if (prediction.teacher() == null) {
             unanswered = unanswered.with(logLoss(candidates, before), logLoss(candidates, after));
         } else {
+            unanswered = UnansweredFigures.NONE;
             figures = figures.with(
                     FidelityMeasures.topOverlap(before, after, TOP),
                     FidelityMeasures.kendallTau(before, after),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the model; absent where it could not be loaded
  * @param reason why it was refused; absent otherwise
  * @param figures from its shadow time, on what both answered; absent where it had none
- * @param unanswered the same on what the present one failed to answer; absent where there was nothing
+ * @param unanswered the same on what the present one failed to answer since it last did; absent where there was nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SwapReport(

@@ -3,7 +3,7 @@ package io.whystream.teacher.swap;
 import java.util.Locale;
 
 /**
- * A new teacher on events that the present one was asked about and failed to answer.
+ * A new teacher on events that the present one was asked about and failed to answer, since it last answered one.
  *
  * @param events how many
  * @param chanceLogLoss of the chosen item among the candidates, nats, for who knows nothing and finds all items alike

@@ -34,7 +34,7 @@ final class ShadowTest {
 
     @Test
     void shouldHoldWhatWasNotAnsweredAgainstChance() {
-        shadow.observe(List.of(prediction(null, null, null, null, null), prediction(PRESENT, null, 0f, 0f, 0f)));
+        shadow.observe(List.of(prediction(PRESENT, null, 0f, 0f, 0f), prediction(null, null, null, null, null)));
         assertThat(shadow.unanswered().events()).isEqualTo(1);
         assertThat(shadow.figures().events()).isEqualTo(1);
         double chance = 1 + Math.log(Math.exp(-1) + 1 + Math.E);
@@ -42,6 +42,8 @@ final class ShadowTest {
                 .isCloseTo(chance, within(1e-6))
                 .isCloseTo(shadow.figures().presentLogLoss(), within(1e-6));
         assertThat(shadow.unanswered().nextLogLoss()).isEqualTo(shadow.figures().nextLogLoss());
+        shadow.observe(List.of(prediction(PRESENT, null, 0f, 0f, 0f)));
+        assertThat(shadow.unanswered()).as("since it last answered").isEqualTo(UnansweredFigures.NONE);
     }
 
     @Test
