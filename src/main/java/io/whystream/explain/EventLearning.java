@@ -51,9 +51,9 @@ final class EventLearning {
     }
 
     /**
-     * What the event says of people: nothing where the user did the same with the item before, or skips what they chose. No sampled negative is of the
-     * history, so that it would be told from them by that alone, and what serves repeats would be taken for what serves new
-     * choices (decision 0049). What was shown in a slate is another matter: the history may be in it.
+     * What the event says of people: nothing where the user did the same with the item before, or skips what they chose. No
+     * sampled negative is of the history, so that it would be told from them by that alone, and what serves repeats would be
+     * taken for what serves new choices (decision 0049). What was shown in a slate is another matter: the history may be in it.
      */
     private Label label(SoftPrediction prediction, int row) {
         Interaction interaction = prediction.interaction();
